@@ -1,0 +1,71 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+// The targets stand in travelling order: the manifest is the map of the tree.
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// One room of the journey: a library target that may import only the rooms named.
+func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// The tests of one room, mirroring its files.
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name + "Tests", dependencies: dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "landscape",
+  products: [.executable(name: "landscape", targets: ["landscape"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+  ],
+  targets: [
+    // Doors to system C libraries: a module map and a shim each.
+    .systemLibrary(name: "CCSV", providers: [.apt(["libcsv-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(
+      name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+
+    // Tables of facts that ship inside the binary.
+    .target(name: "ReferenceTables"),
+
+    // The journey.
+    room("Dumps", ["CCSV", "CZlib", "CCrypto"]),
+    room("Configuration", ["Dumps", .product(name: "Yams", package: "Yams")]),
+    room("Resolution", ["Configuration", "Dumps", "ReferenceTables"]),
+    room("Store", ["Resolution", "Configuration", "Dumps"]),
+    room("Counts", ["Store", "Resolution", "Configuration", "Dumps"]),
+    room("Scoring", ["Counts", "Configuration"]),
+    room("Report", ["Scoring", "Counts", "Store", "Resolution", "Configuration", "Dumps",
+                    "CXLSXWriter", "CSQLite"]),
+    room("Sampling", ["CZlib"]),
+    .executableTarget(
+      name: "landscape",
+      dependencies: [
+        "Dumps", "Configuration", "Resolution", "Store", "Counts", "Scoring", "Report", "Sampling",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    tests("Dumps", ["Dumps"]),
+    tests("Configuration", ["Configuration"]),
+    tests("Resolution", ["Resolution", "Configuration", "Dumps"]),
+    tests("Store", ["Store", "Resolution", "Configuration", "Dumps"]),
+    tests("Counts", ["Counts", "Store", "Resolution", "Configuration", "Dumps"]),
+    tests("Scoring", ["Scoring", "Counts", "Configuration"]),
+    tests("Report", ["Report", "Scoring", "Counts", "Configuration"]),
+    tests("Sampling", ["Sampling"]),
+    tests("Journey", ["Dumps"]),
+  ]
+)

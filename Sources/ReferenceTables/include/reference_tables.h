@@ -1,0 +1,11 @@
+#pragma once
+#include <stddef.h>
+
+/// A table of facts compiled into the program: UTF-8 CSV text, not terminated by NUL.
+typedef struct {
+  const unsigned char *bytes;
+  size_t count;
+} reference_table;
+
+/// 行政区划: code,name,level,parent,valid_from,valid_to,former_names (see divisions.csv).
+reference_table reference_divisions(void);
