@@ -1,0 +1,170 @@
+/// The only place where numbers become text.
+///
+/// For machines: the shortest decimal that reads back as the same number. For people: the column's
+/// style, rounded half away from zero on that shortest decimal, which is what 四舍五入 by hand gives
+/// and what Excel shows for the same cell.
+public enum Figure {
+  /// What is printed for an undefined value.
+  public static let undefined = "—"
+
+  /// The full-precision text of a number, nil when it is not finite.
+  public static func exact(_ value: Double) -> String? {
+    guard value.isFinite else { return nil }
+    let text = value.description
+    if text == "-0.0" { return "0" }
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+
+  /// The full-precision text of a cell, nil when it is undefined.
+  public static func exact(_ cell: Cell) -> String? {
+    switch cell {
+    case .text(let text): text
+    case .integer(let value): String(value)
+    case .number(let value): exact(value)
+    case .undefined: nil
+    }
+  }
+
+  /// The text of a cell for people, in the style of its column.
+  public static func shown(_ cell: Cell, _ style: Column.Style) -> String {
+    switch cell {
+    case .text(let text): text
+    case .undefined: undefined
+    case .integer(let value):
+      switch style {
+      case .text, .code: String(value)
+      case .count: grouped(String(value))
+      case .decimal, .percent: shown(number: Double(value), style)
+      }
+    case .number(let value): shown(number: value, style)
+    }
+  }
+
+  private static func shown(number value: Double, _ style: Column.Style) -> String {
+    switch style {
+    case .text, .code: exact(value) ?? undefined
+    case .count: rounded(value, decimals: 0)
+    case .decimal(let decimals): rounded(value, decimals: decimals)
+    case .percent(let decimals):
+      value.isFinite ? rounded(value, decimals: decimals, shift: 2) + "%" : undefined
+    }
+  }
+
+  /// The number times 10^shift with this many decimals and thousands separators.
+  ///
+  /// A value that is not zero never prints as zero: it prints in scientific notation instead.
+  public static func rounded(_ value: Double, decimals: Int, shift: Int = 0) -> String {
+    guard value.isFinite else { return undefined }
+    var digits = Decimal(value.magnitude)
+    digits.point += shift
+    let places = max(0, decimals)
+    var shown = digits
+    shown.round(places: places)
+    if shown.isZero && !digits.isZero {
+      return (value < 0 ? "-" : "") + digits.scientific
+    }
+    return (value < 0 && !shown.isZero ? "-" : "") + shown.text(places: places)
+  }
+
+  /// Digits with a separator before every group of three.
+  static func grouped(_ digits: String) -> String {
+    let negative = digits.hasPrefix("-")
+    let plain = negative ? digits.dropFirst() : digits[...]
+    var text = ""
+    for (position, digit) in plain.enumerated() {
+      if position > 0 && (plain.count - position) % 3 == 0 { text.append(",") }
+      text.append(digit)
+    }
+    return (negative ? "-" : "") + text
+  }
+}
+
+/// The shortest decimal of a finite number: 0.d₁d₂d₃… × 10^point.
+private struct Decimal {
+  var digits: [UInt8] = []
+  var point = 0
+
+  init(_ magnitude: Double) {
+    var exponent = 0
+    var seenPoint = false
+    var seenExponent = false
+    var exponentSign = 1
+    for byte in magnitude.description.utf8 {
+      switch byte {
+      case UInt8(ascii: "."): seenPoint = true
+      case UInt8(ascii: "e"): seenExponent = true
+      case UInt8(ascii: "-"): exponentSign = -1
+      case UInt8(ascii: "+"): break
+      default:
+        let digit = byte - UInt8(ascii: "0")
+        if seenExponent {
+          exponent = exponent * 10 + Int(digit)
+        } else if digit == 0 && digits.isEmpty {
+          if seenPoint { point -= 1 }
+        } else {
+          digits.append(digit)
+          if !seenPoint { point += 1 }
+        }
+      }
+    }
+    point += exponentSign * exponent
+    while digits.last == 0 { digits.removeLast() }
+    if digits.isEmpty { point = 0 }
+  }
+
+  var isZero: Bool { digits.isEmpty }
+
+  mutating func round(places: Int) {
+    let kept = point + places
+    guard kept < digits.count else { return }
+    guard kept >= 0 else {
+      self.digits = []
+      self.point = 0
+      return
+    }
+    let up = digits[kept] >= 5
+    digits.removeSubrange(kept...)
+    if up {
+      var position = kept - 1
+      while position >= 0 && digits[position] == 9 {
+        digits[position] = 0
+        position -= 1
+      }
+      if position >= 0 {
+        digits[position] += 1
+      } else {
+        digits.insert(1, at: 0)
+        point += 1
+      }
+    }
+    while digits.last == 0 { digits.removeLast() }
+    if digits.isEmpty { point = 0 }
+  }
+
+  func text(places: Int) -> String {
+    var whole = ""
+    for position in 0..<max(0, point) { whole.append(character(at: position)) }
+    var text = Figure.grouped(whole.isEmpty ? "0" : whole)
+    if places > 0 {
+      text.append(".")
+      for place in 0..<places { text.append(character(at: point + place)) }
+    }
+    return text
+  }
+
+  /// One significant digit after the first: `2.5e-9`.
+  var scientific: String {
+    var rounded = self
+    let point = rounded.point
+    rounded.point = 1
+    rounded.round(places: 1)
+    let exponent = point - 1 + (rounded.point - 1)
+    rounded.point = 1
+    return "\(rounded.text(places: 1))e\(exponent)"
+  }
+
+  private func character(at position: Int) -> Character {
+    guard digits.indices.contains(position) else { return "0" }
+    return Character(Unicode.Scalar(UInt8(ascii: "0") + digits[position]))
+  }
+}

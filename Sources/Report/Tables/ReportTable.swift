@@ -1,0 +1,60 @@
+/// One numbered table of the report, complete: what every writer prints.
+public struct ReportTable: Sendable, Equatable {
+  /// One convention a table was made under, such as `计数口径` or `moran_i`.
+  public struct Convention: Sendable, Equatable {
+    public var name: String
+    public var value: Cell
+
+    public init(_ name: String, _ value: Cell) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  /// The number of the table, such as `T05`.
+  public var id: String
+  /// The title as it stands in file names.
+  public var slug: String
+  public var title: String
+  /// The years or the date the values belong to, such as `2011–2015`.
+  public var period: String
+  /// The unit printed above the table on the right, such as `单位：件`; empty when columns differ.
+  public var unitNote: String
+  public var conventions: [Convention]
+  public var columns: [Column]
+  /// One cell for each column in every row.
+  public var rows: [[Cell]]
+  /// 注, printed under the table.
+  public var notes: [String]
+  /// 数据来源, printed under the table.
+  public var sources: [String]
+
+  public init(
+    id: String, slug: String, title: String, period: String = "", unitNote: String = "",
+    conventions: [Convention] = [], columns: [Column], rows: [[Cell]], notes: [String] = [],
+    sources: [String] = []
+  ) {
+    self.id = id
+    self.slug = slug
+    self.title = title
+    self.period = period
+    self.unitNote = unitNote
+    self.conventions = conventions
+    self.columns = columns
+    self.rows = rows
+    self.notes = notes
+    self.sources = sources
+  }
+
+  /// The name of the table's file without its ending, such as `T05-区域产业矩阵`.
+  public var fileName: String { "\(id)-\(slug)" }
+
+  /// The position of the column with this id, nil when the table has none.
+  public func column(_ id: String) -> Int? { columns.firstIndex { $0.id == id } }
+}
+
+/// Codes that stand where a 区划代码 would: the total, and what belongs to no unit.
+public enum RowCode {
+  public static let total = "合计"
+  public static let buckets = ["省外", "境外", "港澳台", "未知"]
+}

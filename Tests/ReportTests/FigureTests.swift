@@ -1,0 +1,48 @@
+import Report
+import Testing
+
+@Test func `figures for people round half away from zero as a reader would by hand`() {
+  #expect(Figure.rounded(2.675, decimals: 2) == "2.68")
+  #expect(Figure.rounded(0.125, decimals: 2) == "0.13")
+  #expect(Figure.rounded(-0.125, decimals: 2) == "-0.13")
+  #expect(Figure.rounded(0.5, decimals: 0) == "1")
+  #expect(Figure.rounded(999.995, decimals: 2) == "1,000.00")
+  #expect(Figure.rounded(9.5, decimals: 0) == "10")
+  #expect(Figure.rounded(0, decimals: 2) == "0.00")
+  #expect(Figure.rounded(-0.0, decimals: 2) == "0.00")
+}
+
+@Test func `figures from 1e-9 to 1e12 stay legible and never print as zero`() {
+  #expect(Figure.rounded(1e-9, decimals: 2) == "1.0e-9")
+  #expect(Figure.rounded(-9.96e-9, decimals: 2) == "-1.0e-8")
+  #expect(Figure.rounded(1e12, decimals: 2) == "1,000,000,000,000.00")
+  #expect(Figure.rounded(1.5e16, decimals: 0) == "15,000,000,000,000,000")
+  #expect(Figure.rounded(0.005, decimals: 2) == "0.01")
+}
+
+@Test func `figures for machines read back as the same number`() {
+  #expect(Figure.exact(0.1) == "0.1")
+  #expect(Figure.exact(5.0) == "5")
+  #expect(Figure.exact(-0.0) == "0")
+  #expect(Figure.exact(1.0 / 3) == "0.3333333333333333")
+  for value in [1e-9, 1e12, 1e21, .pi, .leastNonzeroMagnitude, -123456.789] {
+    #expect(Figure.exact(value).flatMap(Double.init) == value)
+  }
+  #expect(Figure.exact(.nan) == nil)
+  #expect(Figure.exact(.infinity) == nil)
+}
+
+@Test func `an undefined value prints as a dash in every style`() {
+  for style: Column.Style in [.text, .code, .count, .decimal(2), .percent(1)] {
+    #expect(Figure.shown(.undefined, style) == "—")
+    #expect(Figure.shown(.number(.nan), style) == "—")
+  }
+}
+
+@Test func `a count has separators, a code never has`() {
+  #expect(Figure.shown(1_234_567, .count) == "1,234,567")
+  #expect(Figure.shown(-1234, .count) == "-1,234")
+  #expect(Figure.shown(320100, .code) == "320100")
+  #expect(Figure.shown(0.1825, .percent(1)) == "18.3%")
+  #expect(Figure.shown(0.07, .percent(0)) == "7%")
+}
