@@ -1,0 +1,12 @@
+/// One member of a group of companies; transfers inside a group are no market transactions.
+public struct CompanyGroupRow: Sendable, Equatable {
+  public let companyGroup: String
+  public let member: String
+  public let line: Int
+
+  public init(companyGroup: String, member: String, line: Int = 0) {
+    self.companyGroup = companyGroup
+    self.member = member
+    self.line = line
+  }
+}
