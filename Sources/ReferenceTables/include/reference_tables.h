@@ -7,5 +7,8 @@ typedef struct {
   size_t count;
 } reference_table;
 
-/// 行政区划: code,name,level,parent,valid_from,valid_to,former_names (see divisions.csv).
+/// 行政区划: code,name,level,parent,valid_from,valid_to,former_names,successor.
 reference_table reference_divisions(void);
+
+/// Subclasses of the IPC: subclass,introduced,withdrawn (editions).
+reference_table reference_ipc_subclasses(void);

@@ -1,0 +1,156 @@
+/// Reads application numbers into keys.
+///
+/// Chinese numbers are verified against ZC 0006-2003: 12 digits (year, type digit, serial) since October
+/// 2003, 8 before (two-digit year), each followed by a check digit Σ d·w mod 11 with w = 2…9, 2, 3, 4, 5
+/// and 10 written X. Prefixes CN and ZL, dots, blanks, lower case and full-width digits are tolerated;
+/// a missing check digit is supplied, a wrong one corrected and warned of, so that both meet in one key.
+/// Numbers of other offices are kept as given, without blanks and in upper case, after the office's code.
+public enum ApplicationNumber {
+  public struct Parsed: Sendable, Equatable {
+    public var key: ApplicationKey
+    public var type: PatentType
+    /// The year of filing that the number states, 0 where it states none.
+    public var filingYear: Int
+    public var warning: Warning?
+  }
+
+  public enum Warning: Sendable, Equatable {
+    /// The check digit should be `corrected` (an ASCII digit or `X`).
+    case wrongCheckDigit(corrected: UInt8)
+    case noCheckDigit
+    /// The digit that states the type of patent is none of 1, 2, 3, 8, 9.
+    case unknownTypeDigit
+  }
+
+  public enum Finding: Sendable, Equatable {
+    case empty
+    case number(Parsed)
+    /// Neither a Chinese number nor another office's.
+    case unreadable
+  }
+
+  /// The number in `bytes`, of the office `office` (`CN`, `US`, … ; empty: what the number itself says,
+  /// else CN).
+  public static func parse(
+    _ bytes: UnsafeRawBufferPointer, office: UnsafeRawBufferPointer = .init(start: nil, count: 0)
+  ) -> Finding {
+    if EmptyWords.contains(bytes) { return .empty }
+    var reader = HalfWidth(bytes)
+    var start = reader
+    let first = reader.nextUpperSkippingBlanks()
+    let isForeignOffice = !office.isEmpty && !isChina(office)
+    if first.isUpperLetter || isForeignOffice {
+      let second = reader.nextUpperSkippingBlanks()
+      let isChinese =
+        first == UInt8(ascii: "C") && second == UInt8(ascii: "N")
+        || first == UInt8(ascii: "Z") && second == UInt8(ascii: "L")
+      if isForeignOffice && !isChinese || first.isUpperLetter && !isChinese {
+        return asGiven(&start, office: office)
+      }
+      start = reader
+    }
+    return chinese(&start)
+  }
+
+  /// The check digit of `digits` (8 or 12 of them, values 0…9) as ASCII, `X` for ten.
+  static func checkDigit(_ digits: UnsafeBufferPointer<UInt8>) -> UInt8 {
+    var sum = 0
+    for (position, digit) in digits.enumerated() { sum += Int(digit) * (position % 8 + 2) }
+    let remainder = sum % 11
+    return remainder == 10 ? UInt8(ascii: "X") : UInt8(ascii: "0") + UInt8(remainder)
+  }
+
+  private static func isChina(_ office: UnsafeRawBufferPointer) -> Bool {
+    var reader = HalfWidth(office)
+    let first = reader.nextUpperSkippingBlanks()
+    let second = reader.nextUpperSkippingBlanks()
+    return first == UInt8(ascii: "C") && second == UInt8(ascii: "N")
+      || office.elementsEqual("中国".utf8)
+  }
+
+  private static func chinese(_ reader: inout HalfWidth) -> Finding {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 13) { digits in
+      var count = 0
+      var given: UInt8 = 0
+      while true {
+        let character = reader.nextUpperSkippingBlanks()
+        if character == HalfWidth.end { break }
+        if character == UInt8(ascii: ".") || character == UInt8(ascii: "-") { continue }
+        guard given == 0 else { return .unreadable }
+        if character == UInt8(ascii: "X") {
+          given = character
+        } else if character.isDigit, count < 13 {
+          digits[count] = character - 0x30
+          count += 1
+        } else {
+          return .unreadable
+        }
+      }
+      if count == 9 || count == 13 {
+        guard given == 0 else { return .unreadable }
+        count -= 1
+        given = digits[count] + 0x30
+      }
+      guard count == 8 || count == 12 else { return .unreadable }
+      let year: Int
+      if count == 12 {
+        year =
+          Int(digits[0]) * 1000 + Int(digits[1]) * 100 + Int(digits[2]) * 10 + Int(digits[3])
+        guard (1985...2099).contains(year) else { return .unreadable }
+      } else {
+        // The short form ran from 1985 to September 2003.
+        let short = Int(digits[0]) * 10 + Int(digits[1])
+        guard short >= 85 || short <= 3 else { return .unreadable }
+        year = short >= 85 ? 1900 + short : 2000 + short
+      }
+      let check = checkDigit(UnsafeBufferPointer(start: digits.baseAddress, count: count))
+      var packed = PackedText()
+      packed.append(UInt8(ascii: "C"))
+      packed.append(UInt8(ascii: "N"))
+      for position in 0..<count { packed.append(digits[position] + 0x30) }
+      packed.append(UInt8(ascii: "."))
+      packed.append(check)
+      guard let key = packed.key(.application) else { return .unreadable }
+      let type = PatentType(digit: Int(digits[count == 12 ? 4 : 2]))
+      let warning: Warning? =
+        given == 0
+        ? .noCheckDigit
+        : given != check
+          ? .wrongCheckDigit(corrected: check) : type == .unknown ? .unknownTypeDigit : nil
+      return .number(Parsed(key: key, type: type, filingYear: year, warning: warning))
+    }
+  }
+
+  private static func asGiven(
+    _ reader: inout HalfWidth, office: UnsafeRawBufferPointer
+  ) -> Finding {
+    var packed = PackedText()
+    let digits = append(&reader, after: office, to: &packed)
+    guard digits > 0, let key = packed.key(.application) else { return .unreadable }
+    return .number(Parsed(key: key, type: .unknown, filingYear: 0, warning: nil))
+  }
+
+  /// Appends the office's code, unless the number begins with it, and the number; the count of its digits.
+  static func append(
+    _ reader: inout HalfWidth, after office: UnsafeRawBufferPointer, to packed: inout PackedText
+  ) -> Int {
+    var peek = reader
+    var code = HalfWidth(office)
+    var isRepeated = true
+    while case let character = code.nextUpperSkippingBlanks(), character != HalfWidth.end {
+      if peek.nextUpperSkippingBlanks() != character { isRepeated = false }
+    }
+    if !isRepeated {
+      code = HalfWidth(office)
+      while case let character = code.nextUpperSkippingBlanks(), character != HalfWidth.end {
+        packed.append(character)
+      }
+    }
+    var digits = 0
+    while case let character = reader.nextUpperSkippingBlanks(), character != HalfWidth.end {
+      if character.isDigit { digits += 1 }
+      packed.append(character)
+    }
+    return digits
+  }
+}

@@ -1,0 +1,96 @@
+/// Reads publication numbers: `CN102305429A`, `US20090208610`, `CN 202644312 U`.
+public enum PublicationNumber {
+  public struct Parsed: Sendable, Equatable {
+    /// The number without its kind code, so that A and B publications of one number share a key.
+    public var key: ApplicationKey
+    /// The letter of the kind code, 0 where there is none.
+    public var kind: UInt8
+    /// What the kind letter, else the leading digit of a Chinese number, says of the type.
+    public var type: PatentType
+
+    /// True for kinds B, C, U, Y and S. A publication of kind A is never a grant.
+    public var isGrant: Bool {
+      switch kind {
+      case UInt8(ascii: "B"), UInt8(ascii: "C"), UInt8(ascii: "U"), UInt8(ascii: "Y"),
+        UInt8(ascii: "S"):
+        true
+      default: false
+      }
+    }
+  }
+
+  public enum Finding: Sendable, Equatable {
+    case empty
+    case number(Parsed)
+    case unreadable
+  }
+
+  /// The number in `bytes`; `office` goes before it where the number does not begin with it.
+  public static func parse(
+    _ bytes: UnsafeRawBufferPointer, office: UnsafeRawBufferPointer = .init(start: nil, count: 0)
+  ) -> Finding {
+    if EmptyWords.contains(bytes) { return .empty }
+    // The kind code: a letter after the last digits, with at most one digit behind it.
+    var kind: UInt8 = 0
+    var length = 0
+    var kindAt = 0
+    var digits = 0
+    var digitsSinceKind = 0
+    var isChinese = true
+    var firstDigit: UInt8 = 0
+    var reader = HalfWidth(bytes)
+    while case let character = reader.nextUpperSkippingBlanks(), character != HalfWidth.end {
+      if length == 0 && character.isUpperLetter && character != UInt8(ascii: "C")
+        || length == 1 && character.isUpperLetter && character != UInt8(ascii: "N")
+      {
+        isChinese = false
+      }
+      if character.isDigit {
+        if firstDigit == 0 { firstDigit = character }
+        digits += 1
+        digitsSinceKind += 1
+      } else if character.isUpperLetter, digits > 0 {
+        kind = character
+        kindAt = length
+        digitsSinceKind = 0
+      } else if kind != 0 {
+        kind = 0
+      }
+      length += 1
+    }
+    guard digits > 0 else { return .unreadable }
+    if kind != 0, digitsSinceKind > 1 { kind = 0 }
+    let end = kind == 0 ? length : kindAt
+    var packed = PackedText()
+    var start = HalfWidth(bytes)
+    let first = start.nextUpperSkippingBlanks()
+    if !first.isUpperLetter {
+      var code = HalfWidth(office)
+      var named = false
+      while case let character = code.nextUpperSkippingBlanks(), character != HalfWidth.end {
+        packed.append(character)
+        named = true
+      }
+      if !named {
+        packed.append(UInt8(ascii: "C"))
+        packed.append(UInt8(ascii: "N"))
+      }
+    }
+    reader = HalfWidth(bytes)
+    for _ in 0..<end { packed.append(reader.nextUpperSkippingBlanks()) }
+    guard let key = packed.key(.publication) else { return .unreadable }
+    return .number(
+      Parsed(
+        key: key, kind: kind, type: isChinese ? type(kind: kind, digit: firstDigit) : .unknown))
+  }
+
+  private static func type(kind: UInt8, digit: UInt8) -> PatentType {
+    switch kind {
+    case UInt8(ascii: "A"), UInt8(ascii: "B"), UInt8(ascii: "C"): .invention
+    case UInt8(ascii: "U"), UInt8(ascii: "Y"): .utility
+    case UInt8(ascii: "S"), UInt8(ascii: "D"): .design
+    case 0: PatentType(digit: Int(digit) - 0x30)
+    default: .unknown
+    }
+  }
+}
