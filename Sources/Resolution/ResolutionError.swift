@@ -1,0 +1,36 @@
+/// What makes the pipeline's tables of regions or industries unusable.
+public enum ResolutionError: Error, Equatable, CustomStringConvertible {
+  case duplicateRegion(code: String, line: Int)
+  case unknownParent(code: String, parent: String, line: Int)
+  case regionCycle(code: String, line: Int)
+  case unknownRegionOfPark(park: String, code: String, line: Int)
+  case unknownRegionOfPrefix(prefix: String, code: String, line: Int)
+  case unreadableSymbol(text: String, code: String, line: Int)
+  case weight(code: String, weight: Double, line: Int)
+  case unknownClass(code: String, line: Int)
+
+  public var description: String {
+    switch self {
+    case .duplicateRegion(let code, let line):
+      "regions.csv:\(line): column code: \(code) stands twice; keep one row for each code."
+    case .unknownParent(let code, let parent, let line):
+      "regions.csv:\(line): column parent: \(parent), the parent of \(code), is neither in the file "
+        + "nor a 区划代码; correct it or add its row."
+    case .regionCycle(let code, let line):
+      "regions.csv:\(line): column parent: \(code) lies in itself; correct the chain of parents."
+    case .unknownRegionOfPark(let park, let code, let line):
+      "parks.csv:\(line): column region_code: \(code) of park \(park) is no known region; "
+        + "correct it or add it to regions.csv."
+    case .unknownRegionOfPrefix(let prefix, let code, let line):
+      "prefixes file:\(line): column region_code: \(code) of prefix \(prefix) is no known region or "
+        + "bucket; correct it."
+    case .unreadableSymbol(let text, let code, let line):
+      "concordance:\(line): \(text) of class \(code) is no IPC symbol or prefix; write it as G06, "
+        + "G06F, G06F9 or G06F9/46, with or without *."
+    case .weight(let code, let weight, let line):
+      "concordance:\(line): column weight: \(weight) of class \(code); give a number above 0."
+    case .unknownClass(let code, let line):
+      "concordance:\(line): column code: \(code) is not in the table of industries; add it there."
+    }
+  }
+}
