@@ -20,6 +20,7 @@ import Testing
       "unit_note":"",
       "conventions":{"moran_i":0.25,"邻接":"共边"},
       "columns":[{"id":"region_code","title":"区划代码","unit":"","formula":"","style":"code"},{"id":"value","title":"值","unit":"件","formula":"F18","style":"decimal(2)"}],
+      "keys":["region_code"],
       "notes":["\u0001\"注\\"],
       "sources":[],
       "rows":[

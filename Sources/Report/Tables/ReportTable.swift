@@ -22,6 +22,8 @@ public struct ReportTable: Sendable, Equatable {
   public var unitNote: String
   public var conventions: [Convention]
   public var columns: [Column]
+  /// The ids of the columns that together name a row; runs are compared by them.
+  public var keys: [String]
   /// One cell for each column in every row.
   public var rows: [[Cell]]
   /// 注, printed under the table.
@@ -29,10 +31,12 @@ public struct ReportTable: Sendable, Equatable {
   /// 数据来源, printed under the table.
   public var sources: [String]
 
+  /// - Parameter keys: without it, the code columns before the first number name a row, else
+  ///   the text columns there.
   public init(
     id: String, slug: String, title: String, period: String = "", unitNote: String = "",
-    conventions: [Convention] = [], columns: [Column], rows: [[Cell]], notes: [String] = [],
-    sources: [String] = []
+    conventions: [Convention] = [], columns: [Column], keys: [String]? = nil, rows: [[Cell]],
+    notes: [String] = [], sources: [String] = []
   ) {
     self.id = id
     self.slug = slug
@@ -41,6 +45,7 @@ public struct ReportTable: Sendable, Equatable {
     self.unitNote = unitNote
     self.conventions = conventions
     self.columns = columns
+    self.keys = keys ?? Self.codeColumns(columns)
     self.rows = rows
     self.notes = notes
     self.sources = sources
@@ -48,6 +53,19 @@ public struct ReportTable: Sendable, Equatable {
 
   /// The name of the table's file without its ending, such as `T05-区域产业矩阵`.
   public var fileName: String { "\(id)-\(slug)" }
+
+  private static func codeColumns(_ columns: [Column]) -> [String] {
+    let leading = columns.prefix { $0.style == .code || $0.style == .text }
+    let codes = leading.filter { $0.style == .code }
+    return (codes.isEmpty ? Array(leading) : codes).map(\.id)
+  }
+
+  /// The text that names a row: its key cells in full precision, joined by `/`.
+  public func key(of row: [Cell]) -> String {
+    keys.compactMap { column($0) }
+      .map { Figure.exact(row[$0]) ?? Figure.undefined }
+      .joined(separator: "/")
+  }
 
   /// The position of the column with this id, nil when the table has none.
   public func column(_ id: String) -> Int? { columns.firstIndex { $0.id == id } }

@@ -30,6 +30,7 @@ public struct JSONWriter: Sendable {
             .init("style", .text(column.style.name)),
           ])
         }))
+    member("keys", .array(table.keys.map(JSONValue.text)))
     member("notes", .array(table.notes.map(JSONValue.text)))
     member("sources", .array(table.sources.map(JSONValue.text)))
     bytes.append(contentsOf: "\"rows\":[".utf8)

@@ -1,0 +1,188 @@
+import Glibc
+
+/// One run on its way to `OUT/<pipeline>/runs/<run id>/`: visible whole or not at all.
+///
+/// Files are written into a hidden stage. `commit` flushes every file and folder, gives the stage
+/// its name in one rename and swaps the `latest` link in another, so that at every moment, also
+/// after a power cut, a reader finds the old complete set or the new one. A lock on the folder is
+/// held from `init` until the value goes away.
+public final class Publication: Sendable {
+  /// `OUT/<pipeline>`.
+  public let folder: String
+  let stageFolder: String
+  private let lock: Int32
+
+  /// Takes the pipeline's folder and removes what dead runs left behind.
+  ///
+  /// - Throws: `ReportError.locked` when another run holds it.
+  public init(out: String, pipeline: String) throws(ReportError) {
+    guard Self.isFolderName(pipeline) else {
+      throw .badName(kind: "pipeline name", name: pipeline)
+    }
+    folder = (out.isEmpty ? "." : out) + "/" + pipeline
+    stageFolder = folder + "/.stage"
+    try Disk.makeFolder(folder)
+    let path = folder + "/.lock"
+    lock = try Disk.open(path, "lock", O_RDWR | O_CREAT)
+    if flock(lock, LOCK_EX | LOCK_NB) != 0 {
+      if errno == EWOULDBLOCK { throw .locked(folder: folder) }
+      throw .disk(action: "lock", path: path, code: errno)
+    }
+    for name in try Disk.entries(of: folder) where Self.isLeftover(name) {
+      try Disk.remove(folder + "/" + name)
+    }
+  }
+
+  deinit {
+    // Said outright: a child process being started may hold the descriptor a moment longer.
+    flock(lock, LOCK_UN)
+    close(lock)
+  }
+
+  /// The id of the run that `latest` points to, nil before the first.
+  public var latest: String? {
+    Disk.target(ofLink: folder + "/latest").map { String($0.split(separator: "/").last ?? "") }
+  }
+
+  /// The path of a folder inside the stage, made if need be; an empty name is the stage itself.
+  public func stageFolder(_ name: String = "") throws(ReportError) -> String {
+    Interruption.tidy(stageFolder)
+    let path = name.isEmpty ? stageFolder : stageFolder + "/" + name
+    try Disk.makeFolder(path)
+    return path
+  }
+
+  /// A new file of the run, such as `tables/T05.json`.
+  public func stage(_ name: String) throws(ReportError) -> FileSink {
+    try FileSink(creating: path(staging: name))
+  }
+
+  /// Where a file of the run is to be written by a library that wants a path.
+  public func path(staging name: String) throws(ReportError) -> String {
+    let path = stageFolder + "/" + name
+    _ = try stageFolder()
+    try Disk.makeFolder(Disk.parent(of: path))
+    return path
+  }
+
+  /// Writes a whole file of the run.
+  public func write(_ bytes: [UInt8], to name: String) throws(ReportError) {
+    var sink = try stage(name)
+    try sink.write(bytes)
+    try sink.finish()
+  }
+
+  /// Publishes the stage as `runs/<runID>`, points `latest` at it and prunes old runs.
+  ///
+  /// A run of the same id is replaced in one step.
+  /// - Parameters:
+  ///   - inputs: what was read; `verify` compares it later.
+  ///   - record: further members of run.json, such as versions, configuration and timings.
+  ///   - keepRuns: how many runs stay, this one included; editions are never touched.
+  /// - Returns: the run's folder.
+  @discardableResult
+  public func commit(
+    runID: String, inputs: [RunRecord.File], record: [JSONValue.Member], keepRuns: Int = .max
+  ) throws(ReportError) -> String {
+    guard Self.isFolderName(runID) else { throw .badName(kind: "run id", name: runID) }
+    let stage = try stageFolder()
+    try seal(stage, runID: runID, inputs: inputs, record: record)
+    let runs = folder + "/runs"
+    try Disk.makeFolder(runs)
+    let run = runs + "/" + runID
+    try Interruption.uninterrupted(releasing: stage) { () throws(ReportError) in
+      try Self.replace(run, by: stage)
+      try Disk.synchronize(path: runs)
+      let link = folder + "/.latest"
+      try Disk.remove(link)
+      try Disk.link(link, to: "runs/" + runID)
+      try Disk.rename(link, folder + "/latest")
+      try Disk.synchronize(path: folder)
+    }
+    try Disk.remove(stage)
+    try prune(runs, keeping: max(1, keepRuns), and: runID)
+    return run
+  }
+
+  /// Removes the stage; what was published before stays as it was.
+  public func abandon() throws(ReportError) {
+    try Disk.remove(stageFolder)
+  }
+
+  /// Writes run.json over the finished stage and flushes everything in it.
+  private func seal(
+    _ stage: String, runID: String, inputs: [RunRecord.File], record: [JSONValue.Member]
+  ) throws(ReportError) {
+    let tree = try Disk.tree(stage)
+    var outputs: [RunRecord.File] = []
+    for name in tree.files {
+      outputs.append(try RunRecord.File(hashing: stage + "/" + name, as: name))
+      try Disk.synchronize(path: stage + "/" + name)
+    }
+    let record = RunRecord(run: runID, facts: record, inputs: inputs, outputs: outputs)
+    try write(record.bytes, to: RunRecord.fileName)
+    for name in tree.folders.reversed() { try Disk.synchronize(path: stage + "/" + name) }
+    try Disk.synchronize(path: stage)
+  }
+
+  private static func replace(_ target: String, by source: String) throws(ReportError) {
+    if Disk.exists(target) {
+      try Disk.exchange(source, target)
+    } else {
+      try Disk.rename(source, target)
+    }
+  }
+
+  private func prune(
+    _ runs: String, keeping count: Int, and current: String
+  ) throws(ReportError) {
+    let others = try Disk.entries(of: runs).filter { $0 != current }
+      .map { (name: $0, changed: Disk.changed(runs + "/" + $0)) }
+      .sorted { ($1.changed, $1.name) < ($0.changed, $0.name) }
+    for run in others.dropFirst(count - 1) {
+      // Out of sight first, so that no half-removed run can be seen.
+      let doomed = folder + "/.pruned-" + run.name
+      try Disk.rename(runs + "/" + run.name, doomed)
+      try Disk.remove(doomed)
+    }
+  }
+
+  /// Freezes a run as `editions/<name>`, a copy that is never pruned.
+  ///
+  /// - Returns: the edition's folder.
+  /// - Throws: `ReportError.editionExists`, or `.altered` when the run is not as it was published.
+  public func freeze(_ run: PublishedRun, edition name: String) throws(ReportError) -> String {
+    guard Self.isFolderName(name) else { throw .badName(kind: "edition", name: name) }
+    let edition = folder + "/editions/" + name
+    guard !Disk.exists(edition) else { throw .editionExists(path: edition) }
+    if let altered = try run.alterations(inputsToo: false).first {
+      throw .altered(path: altered.path)
+    }
+    let tree = try Disk.tree(run.folder)
+    for folder in tree.folders { _ = try stageFolder(folder) }
+    for file in tree.files {
+      var sink = try stage(file)
+      try Disk.copy(run.folder + "/" + file, to: &sink)
+      try sink.finish()
+    }
+    let stage = try stageFolder()
+    for folder in tree.folders.reversed() { try Disk.synchronize(path: stage + "/" + folder) }
+    try Disk.synchronize(path: stage)
+    try Disk.makeFolder(folder + "/editions")
+    try Interruption.uninterrupted(releasing: stage) { () throws(ReportError) in
+      try Disk.rename(stage, edition)
+      try Disk.synchronize(path: folder + "/editions")
+    }
+    return edition
+  }
+
+  /// Whether a name is one visible folder and nothing else.
+  static func isFolderName(_ name: String) -> Bool {
+    !name.isEmpty && name.utf8.count <= 200 && !name.hasPrefix(".")
+      && !name.utf8.contains { $0 == UInt8(ascii: "/") || $0 < 0x20 || $0 == 0x7F }
+  }
+
+  private static func isLeftover(_ name: String) -> Bool {
+    name == ".stage" || name == ".latest" || name.hasPrefix(".pruned-")
+  }
+}

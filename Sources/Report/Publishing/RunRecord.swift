@@ -1,0 +1,92 @@
+import Dumps
+
+/// run.json: what a run read and wrote, with the SHA-256 of every input and output.
+///
+/// Its last member is a seal, the SHA-256 of all bytes before it, so that a change of the record
+/// itself is noticed too.
+public struct RunRecord: Sendable, Equatable {
+  public static let fileName = "run.json"
+
+  /// One file as it was read or written.
+  public struct File: Sendable, Equatable {
+    public var path: String
+    public var bytes: Int
+    /// Lower-case hex.
+    public var sha256: String
+    /// Further members in run.json, such as counts of records.
+    public var facts: [JSONValue.Member]
+
+    public init(path: String, bytes: Int, sha256: String, facts: [JSONValue.Member] = []) {
+      self.path = path
+      self.bytes = bytes
+      self.sha256 = sha256
+      self.facts = facts
+    }
+
+    /// The facts of a file on the disk, read whole.
+    public init(
+      hashing file: String, as path: String, facts: [JSONValue.Member] = []
+    ) throws(ReportError) {
+      let digest = Digest()
+      var count = 0
+      try Disk.read(file) {
+        digest.update($0)
+        count += $0.count
+      }
+      self.init(path: path, bytes: count, sha256: digest.finish(), facts: facts)
+    }
+
+    var json: JSONValue {
+      .object(
+        [
+          .init("path", .text(path)), .init("bytes", .integer(bytes)),
+          .init("sha256", .text(sha256)),
+        ] + facts)
+    }
+  }
+
+  public var run: String
+  public var facts: [JSONValue.Member]
+  public var inputs: [File]
+  public var outputs: [File]
+
+  public init(run: String, facts: [JSONValue.Member], inputs: [File], outputs: [File]) {
+    self.run = run
+    self.facts = facts
+    self.inputs = inputs
+    self.outputs = outputs
+  }
+
+  /// The file's bytes, one member or file a line.
+  var bytes: [UInt8] {
+    var bytes = Array("{\"run\":".utf8)
+    JSONValue.text(run).append(to: &bytes)
+    for fact in facts {
+      bytes.append(contentsOf: ",\n".utf8)
+      JSONValue.text(fact.name).append(to: &bytes)
+      bytes.append(UInt8(ascii: ":"))
+      fact.value.append(to: &bytes)
+    }
+    for (name, files) in [("inputs", inputs), ("outputs", outputs)] {
+      bytes.append(contentsOf: ",\n\"\(name)\":[".utf8)
+      for (position, file) in files.enumerated() {
+        bytes.append(contentsOf: (position == 0 ? "\n" : ",\n").utf8)
+        file.json.append(to: &bytes)
+      }
+      bytes.append(UInt8(ascii: "]"))
+    }
+    let seal = Digest.sha256(bytes)
+    bytes.append(contentsOf: "\(Self.sealStart)\(seal)\"}\n".utf8)
+    return bytes
+  }
+
+  private static let sealStart = ",\n\"seal\":\""
+
+  /// Whether the bytes of a run.json are those that were written.
+  static func isSealed(_ bytes: [UInt8]) -> Bool {
+    let tail = sealStart.utf8.count + 64 + "\"}\n".utf8.count
+    guard bytes.count > tail else { return false }
+    let body = Array(bytes.dropLast(tail))
+    return Array(bytes.suffix(tail)) == Array("\(sealStart)\(Digest.sha256(body))\"}\n".utf8)
+  }
+}
