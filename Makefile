@@ -1,0 +1,71 @@
+# landscape: from patent dumps to a 知识产权区域布局报告.
+#
+#   make          install what is missing, build, run the pipeline, publish the report
+#   make test     install what is missing, build, run every test
+#   make help     every rule with one line each
+
+PIPELINE ?= jiangsu
+OUT      ?= Output
+SWIFT    ?= $(shell command -v swift 2>/dev/null || ls -d /opt/swift/usr/bin/swift /usr/local/swift/usr/bin/swift /usr/share/swift/usr/bin/swift 2>/dev/null | head -n 1)
+BIN      := .build/release/landscape
+PACKAGES := libcsv-dev zlib1g-dev libssl-dev libxlsxwriter-dev libsqlite3-dev pkg-config
+
+export LC_ALL := C.UTF-8
+.DELETE_ON_ERROR:
+.PHONY: all help install build run nightly region test bench check lint sample clean
+
+all: run ## install what is missing, build, run PIPELINE on SampleData, publish the report
+
+help: ## this list
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+# Looks before it asks: with everything present it needs neither network nor rights.
+install: ## install the Debian packages the build needs, and say which
+	@missing=""; \
+	for package in $(PACKAGES); do \
+	  dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$package"; \
+	done; \
+	if [ -n "$$missing" ]; then \
+	  echo "installing$$missing"; \
+	  line="apt-get install -y --no-install-recommends -o DPkg::Lock::Timeout=600$$missing"; \
+	  if [ "$$(id -u)" = 0 ]; then sudo=""; \
+	  elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then sudo="sudo -n"; \
+	  else echo "make: not root and no sudo without a password; run this line, then make again:" >&2; \
+	    echo "  sudo $$line" >&2; exit 2; fi; \
+	  $$sudo env DEBIAN_FRONTEND=noninteractive $$line -qq >/dev/null 2>&1 \
+	  || { $$sudo env DEBIAN_FRONTEND=noninteractive apt-get update -qq \
+	       && $$sudo env DEBIAN_FRONTEND=noninteractive $$line -qq >/dev/null; } \
+	  || { echo "make: the packages could not be installed; run: sudo $$line" >&2; exit 2; }; \
+	fi
+	@test -n "$(SWIFT)" && "$(SWIFT)" --version >/dev/null 2>&1 \
+	|| { echo "make: no working Swift 6.2 or newer found; install a toolchain and put swift on PATH, or say make SWIFT=/path/to/swift" >&2; exit 2; }
+
+build: install ## install what is missing and build release
+	@"$(SWIFT)" build -c release --product landscape
+
+run: build ## the pipeline on its own dumps
+	@$(BIN) run Pipelines/$(PIPELINE) --out $(OUT)
+
+nightly: build ## the same journey on real dumps: make nightly PIPELINE=jiangsu DUMPS='/path/*.csv.gz'
+	@test -n "$(DUMPS)" || { echo "make: say which dumps: make nightly PIPELINE=$(PIPELINE) DUMPS='/path/*.csv.gz'" >&2; exit 2; }
+	@$(BIN) run Pipelines/$(PIPELINE) --dumps $(DUMPS) --out $(OUT)
+
+region: ## ad hoc: make region REGION=苏州市 [INDUSTRY=2.1] [YEARS=2015-2018]
+	@test -n "$(REGION)" || { echo "make: say which region: make region REGION=苏州市" >&2; exit 2; }
+	@test -x $(BIN) || $(MAKE) --no-print-directory build
+	@$(BIN) query $(OUT)/$(PIPELINE) --region $(REGION) $(if $(INDUSTRY),--industry $(INDUSTRY)) $(if $(YEARS),--years $(YEARS))
+
+test: install ## install what is missing, build, run every test
+	@"$(SWIFT)" build -c release --product landscape
+	@"$(SWIFT)" test --disable-xctest
+
+lint: ## the style of every Swift file
+	@"$(SWIFT)" format lint --strict --recursive --parallel Sources Tests Package.swift
+
+check: lint test ## format, lint, tests, docs
+
+sample: build ## make SampleData again, byte for byte
+	@$(BIN) sample --rows 20000 --seed 20160217 --out SampleData
+
+clean: ## remove what was built and published here
+	@rm -rf .build $(OUT)
