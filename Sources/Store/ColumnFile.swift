@@ -1,0 +1,197 @@
+internal import Glibc
+
+/// A file of named columns of fixed-width values, written once and memory-mapped.
+///
+/// Layout, little-endian: magic, directory offset, columns each at a multiple of 64 bytes, and
+/// the directory at the end: per column a name, the width of a value and where it lies.
+enum ColumnFile {
+  static let magic: [UInt8] = Array("landscape store 1\n".utf8)
+  static let headerBytes = 64
+
+  /// Writes columns one after the other; `finish` adds the directory and syncs to disk.
+  struct Writer: ~Copyable {
+    private let path: String
+    private let descriptor: Int32
+    private var offset = ColumnFile.headerBytes
+    private var directory: [UInt8] = []
+    private var columns: UInt32 = 0
+
+    init(path: String) throws(StoreError) {
+      self.path = path
+      descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+      guard descriptor >= 0 else {
+        throw .unwritable(path: path, reason: String(cString: strerror(errno)))
+      }
+    }
+
+    deinit { close(descriptor) }
+
+    /// Appends a column of trivially copyable values.
+    mutating func write<Value: BitwiseCopyable>(
+      _ name: String, _ values: some Sequence<ContiguousArray<Value>>
+    ) throws(StoreError) {
+      let padding = (64 - offset % 64) % 64
+      offset += padding
+      let start = offset
+      for part in values {
+        var failure: StoreError?
+        part.withUnsafeBytes { bytes in
+          do throws(StoreError) { try put(bytes, at: offset) } catch { failure = error }
+        }
+        if let failure { throw failure }
+        offset += part.count * MemoryLayout<Value>.stride
+      }
+      append(UInt32(name.utf8.count))
+      directory.append(contentsOf: name.utf8)
+      append(UInt32(MemoryLayout<Value>.stride))
+      append(UInt64(start))
+      append(UInt64((offset - start) / MemoryLayout<Value>.stride))
+      columns += 1
+    }
+
+    /// Appends one column held in one piece.
+    mutating func write<Value: BitwiseCopyable>(
+      _ name: String, _ values: ContiguousArray<Value>
+    ) throws(StoreError) {
+      try write(name, CollectionOfOne(values))
+    }
+
+    /// Writes the directory and the header, and syncs the file to disk.
+    consuming func finish() throws(StoreError) {
+      let directoryStart = offset
+      var header = ColumnFile.magic
+      header += Array(repeating: 0, count: 40 - header.count)
+      withUnsafeBytes(of: UInt64(directoryStart).littleEndian) { header.append(contentsOf: $0) }
+      withUnsafeBytes(of: UInt64(directory.count).littleEndian) { header.append(contentsOf: $0) }
+      withUnsafeBytes(of: columns.littleEndian) { header.append(contentsOf: $0) }
+      header += Array(repeating: 0, count: ColumnFile.headerBytes - header.count)
+      var failure: StoreError?
+      directory.withUnsafeBytes { bytes in
+        do throws(StoreError) { try put(bytes, at: directoryStart) } catch { failure = error }
+      }
+      header.withUnsafeBytes { bytes in
+        do throws(StoreError) { try put(bytes, at: 0) } catch { failure = error }
+      }
+      if let failure { throw failure }
+      guard fsync(descriptor) == 0 else {
+        throw .unwritable(path: path, reason: String(cString: strerror(errno)))
+      }
+    }
+
+    private mutating func append<Number: FixedWidthInteger>(_ number: Number) {
+      withUnsafeBytes(of: number.littleEndian) { directory.append(contentsOf: $0) }
+    }
+
+    private func put(_ bytes: UnsafeRawBufferPointer, at start: Int) throws(StoreError) {
+      var written = 0
+      while written < bytes.count {
+        let count = pwrite(
+          descriptor, bytes.baseAddress! + written, bytes.count - written, off_t(start + written))
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else {
+          throw .unwritable(path: path, reason: String(cString: strerror(errno)))
+        }
+        written += count
+      }
+    }
+  }
+
+  /// The memory-mapped file; columns are views into it and live as long as it does.
+  final class Reader: @unchecked Sendable {
+    // Unchecked because it holds a pointer; the mapping is read-only and never changes.
+    let path: String
+    private let base: UnsafeRawPointer
+    private let length: Int
+    private var directory: [String: (width: Int, start: Int, count: Int)] = [:]
+
+    init(path: String) throws(StoreError) {
+      self.path = path
+      let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+      guard descriptor >= 0 else {
+        throw .unreadable(path: path, reason: String(cString: strerror(errno)))
+      }
+      defer { close(descriptor) }
+      var status = stat()
+      guard fstat(descriptor, &status) == 0 else {
+        throw .unreadable(path: path, reason: String(cString: strerror(errno)))
+      }
+      length = Int(status.st_size)
+      guard length >= ColumnFile.headerBytes else {
+        throw .damaged(path: path, reason: "\(length) bytes")
+      }
+      guard let mapped = mmap(nil, length, PROT_READ, MAP_SHARED, descriptor, 0),
+        mapped != MAP_FAILED
+      else { throw .unreadable(path: path, reason: String(cString: strerror(errno))) }
+      base = UnsafeRawPointer(mapped)
+      try readDirectory()
+    }
+
+    deinit { munmap(UnsafeMutableRawPointer(mutating: base), length) }
+
+    /// Returns the values of a column.
+    func column<Value: BitwiseCopyable>(
+      _ name: String, of type: Value.Type = Value.self
+    ) throws(StoreError) -> Column<Value> {
+      guard let entry = directory[name], entry.width == MemoryLayout<Value>.stride else {
+        throw .missingColumn(path: path, column: name)
+      }
+      let start = (base + entry.start).assumingMemoryBound(to: Value.self)
+      return Column(file: self, values: UnsafeBufferPointer(start: start, count: entry.count))
+    }
+
+    private func readDirectory() throws(StoreError) {
+      let whole = UnsafeRawBufferPointer(start: base, count: length)
+      guard whole.prefix(ColumnFile.magic.count).elementsEqual(ColumnFile.magic) else {
+        throw .damaged(path: path, reason: "another kind of file")
+      }
+      let start = whole.loadUnaligned(fromByteOffset: 40, as: UInt64.self)
+      let bytes = whole.loadUnaligned(fromByteOffset: 48, as: UInt64.self)
+      let columns = whole.loadUnaligned(fromByteOffset: 56, as: UInt32.self)
+      guard start <= UInt64(length), bytes <= UInt64(length) - start else {
+        throw .damaged(path: path, reason: "cut off")
+      }
+      var offset = Int(start)
+      let end = offset + Int(bytes)
+      for _ in 0..<columns {
+        guard offset + 4 <= end else { throw .damaged(path: path, reason: "directory cut off") }
+        let nameBytes = Int(whole.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
+        guard offset + 24 + nameBytes <= end else {
+          throw .damaged(path: path, reason: "directory cut off")
+        }
+        let name = String(decoding: whole[offset + 4..<offset + 4 + nameBytes], as: UTF8.self)
+        offset += 4 + nameBytes
+        let width = Int(whole.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
+        let columnStart = whole.loadUnaligned(fromByteOffset: offset + 4, as: UInt64.self)
+        let count = whole.loadUnaligned(fromByteOffset: offset + 12, as: UInt64.self)
+        offset += 20
+        let (size, overflow) = count.multipliedReportingOverflow(by: UInt64(width))
+        guard !overflow, columnStart <= start, size <= start - columnStart else {
+          throw .damaged(path: path, reason: "column \(name) lies outside the file")
+        }
+        directory[name] = (width, Int(columnStart), Int(count))
+      }
+    }
+  }
+}
+
+/// One column of a memory-mapped store: a read-only array that costs no copy.
+public struct Column<Value: BitwiseCopyable>: RandomAccessCollection, @unchecked Sendable {
+  // Unchecked because it holds a pointer into the mapping, which `file` keeps alive.
+  private let file: ColumnFile.Reader
+  @usableFromInline let values: UnsafeBufferPointer<Value>
+
+  init(file: ColumnFile.Reader, values: UnsafeBufferPointer<Value>) {
+    self.file = file
+    self.values = values
+  }
+
+  public var startIndex: Int { 0 }
+  public var endIndex: Int { values.count }
+
+  @inlinable public subscript(index: Int) -> Value { values[index] }
+
+  /// Runs `body` on the values in place.
+  public func withUnsafeBuffer<Result>(_ body: (UnsafeBufferPointer<Value>) -> Result) -> Result {
+    body(values)
+  }
+}

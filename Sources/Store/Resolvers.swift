@@ -1,0 +1,82 @@
+public import Configuration
+public import Dumps
+public import Resolution
+
+/// What turns cells into facts: shared by all workers, never changed.
+public struct Resolvers: Sendable {
+  public let gazetteer: Gazetteer
+  public let concordance: Concordance
+  public let chain: Concordance?
+  public let coapplicants: Counting.Coapplicants
+  public let split: Counting.IndustrySplit
+  /// Dates after it are kept and warned of.
+  public let today: CalendarDate
+  /// Class number by code, for dumps that carry industries.
+  let classNumber: [String: Int]
+  /// Park sets seen so far are numbered by the gazetteer.
+  public let fileCount: Int
+
+  public init(
+    gazetteer: Gazetteer, concordance: Concordance, chain: Concordance?, counting: Counting,
+    today: CalendarDate, fileCount: Int
+  ) {
+    self.gazetteer = gazetteer
+    self.concordance = concordance
+    self.chain = chain
+    coapplicants = counting.coapplicants
+    split = counting.industrySplit
+    self.today = today
+    self.fileCount = fileCount
+    classNumber = Dictionary(
+      concordance.classes.enumerated().map { ($1.code, $0) },
+      uniquingKeysWith: { first, _ in first })
+  }
+}
+
+/// How the cells of one file's format are to be read, prepared once per file.
+struct FormatPlan: Sendable {
+  let applicants: ListSeparators
+  let kinds: ListSeparators
+  let regions: ListSeparators
+  let holders: ListSeparators
+  let holderKinds: ListSeparators
+  let holderRegions: ListSeparators
+  let industries: ListSeparators
+  /// Words of the status column with 1 valid, 2 lapsed, 3 pending.
+  let statusWords: [(bytes: [UInt8], status: UInt8)]
+  let carriesIndustries: Bool
+  let carriesRegions: Bool
+  let carriesHolderRegions: Bool
+  let carriesText: Bool
+
+  init(_ record: borrowing Record) {
+    let format = record.format
+    func separators(_ field: Field) -> ListSeparators {
+      ListSeparators(format.separators[field] ?? [";", "；"])
+    }
+    applicants = separators(.applicants)
+    kinds = separators(.applicantKinds)
+    regions = separators(.applicantRegion)
+    holders = separators(.holder)
+    holderKinds = separators(.holderKinds)
+    holderRegions = separators(.holderRegion)
+    industries = separators(.industries)
+    var words: [(bytes: [UInt8], status: UInt8)] = []
+    for (word, status) in [(StatusWord.valid, UInt8(1)), (.lapsed, 2), (.pending, 3)] {
+      words += (format.statusWords[word] ?? []).map { (Array($0.utf8), status) }
+    }
+    statusWords = words
+    carriesIndustries = record.has(.industries)
+    carriesRegions = record.has(.applicantRegion)
+    carriesHolderRegions = record.has(.holderRegion)
+    carriesText = record.has(.title) || record.has(.abstract) || record.has(.mainClaim)
+  }
+
+  /// Returns what a status cell says: a word of the format, whole, else as its beginning; 0 where
+  /// it is none of them.
+  func status(_ cell: UnsafeRawBufferPointer) -> UInt8 {
+    for word in statusWords where word.bytes.elementsEqual(cell) { return word.status }
+    for word in statusWords where cell.starts(with: word.bytes) { return word.status }
+    return 0
+  }
+}

@@ -1,0 +1,81 @@
+/// How every application stands at `as_of`: in force or not and why, its family, awards, events.
+///
+/// One element per application in the store's order; events are grouped by application and sorted
+/// by date inside.
+public struct Standing: Sendable {
+  public static let fileName = "standing.store"
+
+  /// Why an application counts as in force or not.
+  public enum Basis: UInt8, CaseIterable, Sendable {
+    /// The status file's last row on or before `as_of`, or the dump's status column.
+    case status
+    /// Granted, in term, and no 终止 or 无效宣告 by then.
+    case events
+    /// Granted and in term: an upper bound (上限).
+    case withinTerm
+  }
+
+  /// The date the stocks stand at, yyyymmdd.
+  public let asOf: Int32
+  /// 1 where in force.
+  public let isValid: Column<UInt8>
+  /// Raw values of `Basis`.
+  public let basis: Column<UInt8>
+  /// 0 no family file names it, 1 only its own office, 2 another office too.
+  public let family: Column<UInt8>
+  /// 1 where an award names it, by the year of `as_of`.
+  public let award: Column<UInt8>
+  /// Largest single pledge up to `as_of`, 万元; 0 where none.
+  public let pledge: Column<Double>
+  /// Date the protection was lost (终止 or 无效宣告), 0 where not known to be.
+  public let lost: Column<Int32>
+  public let eventStarts: Column<UInt64>
+  public let eventDate: Column<Int32>
+  /// Raw values of `EventKind`.
+  public let eventKind: Column<UInt8>
+  public let eventAmount: Column<Double>
+  public let giverStarts: Column<UInt64>
+  public let giverUnit: Column<UInt32>
+  public let takerStarts: Column<UInt64>
+  public let takerUnit: Column<UInt32>
+  /// What the inputs could say at all: a criterion without data is undefined, not zero.
+  public let sources: Sources
+
+  /// Which side files were given.
+  public struct Sources: OptionSet, Sendable, BitwiseCopyable {
+    public let rawValue: UInt32
+    public init(rawValue: UInt32) { self.rawValue = rawValue }
+    public static let status = Sources(rawValue: 1)
+    public static let events = Sources(rawValue: 2)
+    public static let families = Sources(rawValue: 4)
+    public static let awards = Sources(rawValue: 8)
+    public static let agencies = Sources(rawValue: 16)
+    public static let statusColumn = Sources(rawValue: 32)
+  }
+
+  /// Opens the standing in a store's folder.
+  public init(folder: String) throws(StoreError) {
+    let file = try ColumnFile.Reader(path: folder + "/" + Self.fileName)
+    asOf = try file.column("as_of", of: Int32.self)[0]
+    sources = Sources(rawValue: try file.column("sources", of: UInt32.self)[0])
+    isValid = try file.column("valid")
+    basis = try file.column("basis")
+    family = try file.column("family")
+    award = try file.column("award")
+    pledge = try file.column("pledge")
+    lost = try file.column("lost")
+    eventStarts = try file.column("event.starts")
+    eventDate = try file.column("event.date")
+    eventKind = try file.column("event.kind")
+    eventAmount = try file.column("event.amount")
+    giverStarts = try file.column("giver.starts")
+    giverUnit = try file.column("giver.unit")
+    takerStarts = try file.column("taker.starts")
+    takerUnit = try file.column("taker.unit")
+  }
+
+  /// Returns where the events of an application lie.
+  public func events(of application: Int) -> Range<Int> {
+    Int(eventStarts[application])..<Int(eventStarts[application + 1])
+  }
+}

@@ -1,0 +1,189 @@
+public import Configuration
+public import Dumps
+internal import Resolution
+
+/// Gathers what side files say of the applications and settles how each stands.
+public struct StandingBuilder: Sendable {
+  private let store: ApplicationStore
+  private var statuses: [(application: Int, date: Int32, isValid: Bool?, order: Int)] = []
+  private var events: [Event] = []
+  private var families: [UInt8]
+  private var awards: [(application: Int, year: Int)] = []
+  private var sources: Standing.Sources = []
+  private var latest: Int32 = 0
+
+  /// An event of one application, with the units its parties resolved to.
+  public struct Event: Sendable {
+    public let application: Int
+    public let date: CalendarDate
+    public let kind: EventKind
+    public let givers: [UInt32]
+    public let takers: [UInt32]
+    /// 万元, 0 where not given.
+    public let amount: Double
+
+    public init(
+      application: Int, date: CalendarDate, kind: EventKind, givers: [UInt32], takers: [UInt32],
+      amount: Double
+    ) {
+      self.application = application
+      self.date = date
+      self.kind = kind
+      self.givers = givers
+      self.takers = takers
+      self.amount = amount
+    }
+  }
+
+  public init(store: ApplicationStore, given sources: Standing.Sources) {
+    self.store = store
+    self.sources = sources
+    if store.dimensions.hasStatus { self.sources.insert(.statusColumn) }
+    families = Array(repeating: 0, count: store.count)
+  }
+
+  /// Notes a row of a status file; `isValid` is nil for a word that says neither (审查中).
+  public mutating func note(status isValid: Bool?, of application: Int, on date: CalendarDate) {
+    statuses.append((application, date.rawValue, isValid, statuses.count))
+    latest = max(latest, date.rawValue)
+  }
+
+  public mutating func note(_ event: Event) {
+    events.append(event)
+    latest = max(latest, event.date.rawValue)
+  }
+
+  /// Notes a family member; `isForeign` when its office is not the application's own.
+  public mutating func note(familyMemberOf application: Int, isForeign: Bool) {
+    families[application] = max(families[application], isForeign ? 2 : 1)
+  }
+
+  public mutating func note(awardTo application: Int, in year: Int) {
+    awards.append((application, year))
+  }
+
+  /// Returns the latest date of dumps and side files that is not after `today`.
+  public func latestDate(notAfter today: CalendarDate) -> CalendarDate? {
+    var best: Int32 = 0
+    func consider(_ date: Int32) { if date <= today.rawValue, date > best { best = date } }
+    for column in [store.filed, store.granted, store.published] { column.forEach(consider) }
+    statuses.forEach { consider($0.date) }
+    events.forEach { consider($0.date.rawValue) }
+    return best == 0 ? nil : CalendarDate(rawValue: best)
+  }
+
+  /// How many applications each basis settled.
+  public struct Settlement: Sendable, Equatable {
+    public var applications: [Standing.Basis: Int] = [:]
+  }
+
+  /// Settles every application at `asOf` and writes `standing.store`.
+  ///
+  /// `status`: the last row on or before `asOf` decides, else the status column. `events`: granted
+  /// by then, in term, no 终止 or 无效宣告 by then. What the files do not name falls back to
+  /// `withinTerm`.
+  public func write(
+    to folder: String, asOf: CalendarDate, validity: Standing.Basis
+  ) throws(StoreError) -> Settlement {
+    let count = store.count
+    var isValid = ContiguousArray<UInt8>(repeating: 0, count: count)
+    var basis = ContiguousArray<UInt8>(repeating: Standing.Basis.withinTerm.rawValue, count: count)
+    var lost = ContiguousArray<Int32>(repeating: 0, count: count)
+    var pledge = ContiguousArray<Double>(repeating: 0, count: count)
+    var award = ContiguousArray<UInt8>(repeating: 0, count: count)
+
+    // Last status row on or before as_of; of one day the row that comes later in the file.
+    var decided: [Int: (date: Int32, isValid: Bool?, order: Int)] = [:]
+    for row in statuses where row.date <= asOf.rawValue {
+      if let known = decided[row.application], (known.date, known.order) > (row.date, row.order) {
+        continue
+      }
+      decided[row.application] = (row.date, row.isValid, row.order)
+    }
+    let sorted = events.sorted {
+      ($0.application, $0.date.rawValue, $0.kind.rawValue, $0.amount)
+        < ($1.application, $1.date.rawValue, $1.kind.rawValue, $1.amount)
+    }
+    var hasEvents = Set<Int>()
+    for event in sorted where event.date <= asOf {
+      hasEvents.insert(event.application)
+      switch event.kind {
+      case .lapse, .invalidated:
+        if lost[event.application] == 0 { lost[event.application] = event.date.rawValue }
+      case .pledge: pledge[event.application] = max(pledge[event.application], event.amount)
+      default: break
+      }
+    }
+    for row in awards where row.year <= asOf.year { award[row.application] = 1 }
+
+    for application in 0..<count {
+      let granted = store.granted[application]
+      let filed = CalendarDate(rawValue: store.filed[application])
+      let type = PatentType(rawValue: store.type[application]) ?? .unknown
+      let isInTerm =
+        granted != 0 && granted <= asOf.rawValue
+        && Term.isRunning(type, filed: store.filed[application] == 0 ? nil : filed, on: asOf)
+      var settled = Standing.Basis.withinTerm
+      var stands = isInTerm
+      switch validity {
+      case .status:
+        if let row = decided[application] {
+          settled = .status
+          stands = row.isValid == true
+        } else if sources.contains(.statusColumn), store.status[application] != 0 {
+          settled = .status
+          stands = store.status[application] == 1
+        }
+      case .events:
+        if hasEvents.contains(application) {
+          settled = .events
+          stands = isInTerm && lost[application] == 0
+        }
+      case .withinTerm: break
+      }
+      isValid[application] = stands ? 1 : 0
+      basis[application] = settled.rawValue
+    }
+
+    var writer = try ColumnFile.Writer(path: folder + "/" + Standing.fileName)
+    try writer.write("as_of", ContiguousArray([asOf.rawValue]))
+    try writer.write("sources", ContiguousArray([sources.rawValue]))
+    try writer.write("valid", isValid)
+    try writer.write("basis", basis)
+    try writer.write("family", ContiguousArray(families))
+    try writer.write("award", award)
+    try writer.write("pledge", pledge)
+    try writer.write("lost", lost)
+    try Self.write(sorted, applications: count, to: &writer)
+    try writer.finish()
+    var settlement = Settlement()
+    for value in Standing.Basis.allCases {
+      settlement.applications[value] = basis.count { $0 == value.rawValue }
+    }
+    return settlement
+  }
+
+  private static func write(
+    _ sorted: [Event], applications: Int, to writer: inout ColumnFile.Writer
+  ) throws(StoreError) {
+    var perApplication = ContiguousArray<UInt64>(repeating: 0, count: applications + 1)
+    for event in sorted { perApplication[event.application + 1] += 1 }
+    for index in perApplication.indices.dropFirst() {
+      perApplication[index] += perApplication[index - 1]
+    }
+    var giverStarts: ContiguousArray<UInt64> = [0]
+    var takerStarts: ContiguousArray<UInt64> = [0]
+    for event in sorted {
+      giverStarts.append(giverStarts.last! + UInt64(event.givers.count))
+      takerStarts.append(takerStarts.last! + UInt64(event.takers.count))
+    }
+    try writer.write("event.starts", perApplication)
+    try writer.write("event.date", ContiguousArray(sorted.map(\.date.rawValue)))
+    try writer.write("event.kind", ContiguousArray(sorted.map(\.kind.rawValue)))
+    try writer.write("event.amount", ContiguousArray(sorted.map(\.amount)))
+    try writer.write("giver.starts", giverStarts)
+    try writer.write("giver.unit", ContiguousArray(sorted.flatMap(\.givers)))
+    try writer.write("taker.starts", takerStarts)
+    try writer.write("taker.unit", ContiguousArray(sorted.flatMap(\.takers)))
+  }
+}

@@ -1,0 +1,72 @@
+/// What the numbers in a store stand for: units, parks, industries, and how they were settled.
+public struct StoreDimensions: Codable, Sendable, Equatable {
+  public struct Unit: Codable, Sendable, Equatable {
+    public let code: String
+    public let name: String
+    public let level: String
+    /// Index into `units`, or nil at the top and for buckets.
+    public let parent: Int?
+    public let belt: String
+    public let urbanRural: String
+    /// Whether the pipeline's own regions list it.
+    public let isListed: Bool
+
+    public init(
+      code: String, name: String, level: String, parent: Int?, belt: String, urbanRural: String,
+      isListed: Bool
+    ) {
+      self.code = code
+      self.name = name
+      self.level = level
+      self.parent = parent
+      self.belt = belt
+      self.urbanRural = urbanRural
+      self.isListed = isListed
+    }
+  }
+
+  public struct Industry: Codable, Sendable, Equatable {
+    public let code: String
+    public let title: String
+    public let parent: String
+    public let tier: String
+
+    public init(code: String, title: String, parent: String, tier: String) {
+      self.code = code
+      self.title = title
+      self.parent = parent
+      self.tier = tier
+    }
+  }
+
+  /// Index = unit number in the store; 0 未知, 1 境外, 2 港澳台.
+  public var units: [Unit]
+  /// Index = park set number; each a list of park codes.
+  public var parkSets: [[String]]
+  /// Index = class number of the industry scheme; the last one stands for UNMAPPED.
+  public var industries: [Industry]
+  /// Index = segment number of the chain scheme; the last one stands for UNMAPPED.
+  public var chain: [Industry]
+  /// Scheme, edition and hash of the concordance, as printed.
+  public var scheme: String
+  /// Whether any keyword condition could be tested: without text the counts are upper bounds.
+  public var hasText: Bool
+  /// Whether any dump carries the current holder.
+  public var hasHolders: Bool
+  /// Whether any dump carries a status.
+  public var hasStatus: Bool
+
+  public init(
+    units: [Unit], parkSets: [[String]], industries: [Industry], chain: [Industry], scheme: String,
+    hasText: Bool, hasHolders: Bool, hasStatus: Bool
+  ) {
+    self.units = units
+    self.parkSets = parkSets
+    self.industries = industries
+    self.chain = chain
+    self.scheme = scheme
+    self.hasText = hasText
+    self.hasHolders = hasHolders
+    self.hasStatus = hasStatus
+  }
+}

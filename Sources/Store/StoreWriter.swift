@@ -1,0 +1,89 @@
+/// Writes the applications of a fold as `applications.store`.
+enum StoreWriter {
+  static func write(
+    _ parts: [ApplicationPart], names: NameMerge, shares: NameMerge, to path: String
+  ) throws(StoreError) {
+    var writer = try ColumnFile.Writer(path: path)
+    var partitionStarts: ContiguousArray<UInt64> = [0]
+    for part in parts { partitionStarts.append(partitionStarts.last! + UInt64(part.keyHigh.count)) }
+    try writer.write("partition.starts", partitionStarts)
+    try writer.write("key.high", parts.map(\.keyHigh))
+    try writer.write("key.low", parts.map(\.keyLow))
+    try writer.write("filed", parts.map(\.filed))
+    try writer.write("granted", parts.map(\.granted))
+    try writer.write("published", parts.map(\.published))
+    try writer.write("claims", parts.map(\.claims))
+    try writer.write("family", parts.map(\.familySize))
+    try writer.write("citations", parts.map(\.citations))
+    try writer.write("cited", parts.map(\.citedBy))
+    try writer.write("type", parts.map(\.type))
+    try writer.write("status", parts.map(\.status))
+    try writer.write("publications", parts.map(\.publications))
+    try writer.write("industries", parts.map(\.industries))
+    try writer.write("industries.ipc", parts.map(\.industriesByIPC))
+    try writer.write("chain", parts.map(\.chain))
+    try writer.write("agency", parts.map(\.agency))
+    for (label, side) in [("applicant", \ApplicationPart.applicants), ("holder", \.holders)] {
+      try writer.write(label + ".starts", starts(of: parts.map { $0[keyPath: side].counts }))
+      try writer.write(label + ".name", parts.map { $0[keyPath: side].names })
+      try writer.write(label + ".unit", parts.map { $0[keyPath: side].units })
+      try writer.write(label + ".parks", parts.map { $0[keyPath: side].parks })
+      try writer.write(label + ".kind", parts.map { $0[keyPath: side].kinds })
+    }
+    try writer.write("symbol.starts", starts(of: parts.map(\.symbolCounts)))
+    try writer.write("symbol", parts.map(\.symbols))
+    try writer.write("name.starts", names.starts)
+    try writer.write("name.bytes", names.bytes)
+    let lists = ShareLists(encoded: shares)
+    try writer.write("share.starts", lists.starts)
+    try writer.write("share.industry", lists.industries)
+    try writer.write("share.units", lists.units)
+    try writer.finish()
+  }
+
+  /// Shape: elements + 1; running sums of counts.
+  private static func starts(
+    of counts: [ContiguousArray<UInt16>]
+  ) -> ContiguousArray<UInt64> {
+    var starts: ContiguousArray<UInt64> = [0]
+    starts.reserveCapacity(counts.reduce(1) { $0 + $1.count })
+    var sum: UInt64 = 0
+    for part in counts {
+      for count in part {
+        sum += UInt64(count)
+        starts.append(sum)
+      }
+    }
+    return starts
+  }
+}
+
+/// Share lists end to end; equal lists stand once.
+struct ShareLists {
+  var starts: ContiguousArray<UInt64> = [0]
+  var industries = ContiguousArray<UInt16>()
+  var units = ContiguousArray<UInt64>()
+
+  static let bytesPerShare = 10
+
+  /// Appends the bytes by which a list is interned.
+  static func encode(_ industry: UInt16, _ share: UInt64, into bytes: inout ContiguousArray<UInt8>)
+  {
+    withUnsafeBytes(of: industry.littleEndian) { bytes.append(contentsOf: $0) }
+    withUnsafeBytes(of: share.littleEndian) { bytes.append(contentsOf: $0) }
+  }
+
+  init(encoded: NameMerge) {
+    encoded.bytes.withUnsafeBytes { bytes in
+      for list in 0..<encoded.starts.count - 1 {
+        var offset = Int(encoded.starts[list])
+        while offset < Int(encoded.starts[list + 1]) {
+          industries.append(bytes.loadUnaligned(fromByteOffset: offset, as: UInt16.self))
+          units.append(bytes.loadUnaligned(fromByteOffset: offset + 2, as: UInt64.self))
+          offset += Self.bytesPerShare
+        }
+        starts.append(UInt64(industries.count))
+      }
+    }
+  }
+}

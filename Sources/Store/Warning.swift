@@ -1,0 +1,79 @@
+/// Something odd in a row that was kept all the same: counted by kind, the first ones listed.
+public struct Warning: Sendable, Equatable {
+  /// What is odd; a closed list, so that counts stay few however large the dump.
+  public enum Kind: UInt8, CaseIterable, Sendable {
+    case wrongCheckDigit, noCheckDigit, unknownTypeDigit, dateAfterToday, unknownStatusWord
+    case unknownTypeWord, unknownRegionName, unknownIndustryCode, unreadableSymbol
+    case impossibleSymbol, locarnoAmongSymbols, unkeyed, unplacedHolder
+    case nameOutsideItsParent, postcodeOfAnotherProvince, postcodeOfAnotherCity
+    case provinceCodeDisagrees, columnDisagrees
+
+    /// The kind as printed.
+    public var title: String {
+      switch self {
+      case .wrongCheckDigit: "申请号校验位错误"
+      case .noCheckDigit: "申请号缺校验位"
+      case .unknownTypeDigit: "申请号类型位不明"
+      case .dateAfterToday: "日期晚于今日"
+      case .unknownStatusWord: "法律状态用语不识"
+      case .unknownTypeWord: "专利类型用语不识"
+      case .unknownRegionName: "区域名称不识"
+      case .unknownIndustryCode: "行业代码不识"
+      case .unreadableSymbol: "分类号无法识别"
+      case .impossibleSymbol: "分类号小类不存在"
+      case .locarnoAmongSymbols: "分类号列中为洛迦诺分类"
+      case .unkeyed: "无申请号与公开号"
+      case .unplacedHolder: "权利人无地址"
+      case .nameOutsideItsParent: "地名不在所写上级之内"
+      case .postcodeOfAnotherProvince: "邮政编码属他省"
+      case .postcodeOfAnotherCity: "邮政编码属他市"
+      case .provinceCodeDisagrees: "国省代码不一致"
+      case .columnDisagrees: "地区列不一致"
+      }
+    }
+  }
+
+  public let kind: Kind
+  /// Index of the dump file.
+  public let file: Int
+  /// Byte offset of the record in the uncompressed file.
+  public let offset: Int
+  public let cell: String
+  /// What to make of it, such as the corrected number.
+  public let note: String
+}
+
+/// Warnings of one worker: exact counts, and of each kind the first in file order.
+struct WarningLog: Sendable {
+  /// How many of each kind are listed.
+  static let listed = 1000
+
+  private(set) var counts = [Int](repeating: 0, count: Warning.Kind.allCases.count)
+  private var kept = [[Warning]](repeating: [], count: Warning.Kind.allCases.count)
+
+  mutating func note(_ kind: Warning.Kind, times: Int = 1) { counts[Int(kind.rawValue)] += times }
+
+  mutating func note(_ warning: Warning) {
+    let kind = Int(warning.kind.rawValue)
+    counts[kind] += 1
+    kept[kind].append(warning)
+    if kept[kind].count >= 2 * Self.listed { kept[kind] = Self.first(kept[kind]) }
+  }
+
+  /// Returns exact counts and the first warnings of each kind over all workers.
+  static func merged(_ logs: [WarningLog]) -> (counts: [Warning.Kind: Int], listed: [Warning]) {
+    var counts: [Warning.Kind: Int] = [:]
+    var listed: [Warning] = []
+    for kind in Warning.Kind.allCases {
+      let total = logs.reduce(0) { $0 + $1.counts[Int(kind.rawValue)] }
+      if total > 0 { counts[kind] = total }
+      listed += first(logs.flatMap { $0.kept[Int(kind.rawValue)] })
+    }
+    return (counts, listed)
+  }
+
+  /// The smallest by place: which ones are listed may not depend on which worker met them first.
+  private static func first(_ warnings: [Warning]) -> [Warning] {
+    Array(warnings.sorted { ($0.file, $0.offset) < ($1.file, $1.offset) }.prefix(listed))
+  }
+}
