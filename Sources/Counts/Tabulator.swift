@@ -1,0 +1,166 @@
+internal import Resolution
+public import Store
+
+/// Counts the applications of a store.
+///
+/// One pass over the columns, dealt to all cores by stretches of rows; sums are integers, so the
+/// result has the same bits for any number of threads.
+public struct Tabulator: Sendable {
+  public let store: ApplicationStore
+  public let standing: Standing
+  public let jobs: Int
+
+  public init(store: ApplicationStore, standing: Standing, jobs: Int) {
+    self.store = store
+    self.standing = standing
+    self.jobs = jobs
+  }
+
+  /// Returns the counts of the selected applications along the axes.
+  ///
+  /// - Complexity: linear in applications × their cells.
+  public func tabulate(_ selection: Selection, by axes: Axes) -> Tabulation {
+    let industries =
+      switch axes.industry {
+      case nil: 1
+      case .keywords, .ipcAlone: store.dimensions.industries.count
+      case .chain: store.dimensions.chain.count
+      }
+    let shape = Shape(
+      rows: axes.level.rowCount + 1, industries: max(1, industries), years: axes.years?.count ?? 1,
+      types: axes.byType ? 4 : 1, kinds: axes.byKind ? 8 : 1,
+      names: axes.byName ? max(1, store.nameCount) : 1)
+    let stretches = max(1, min(jobs, store.count / 4096 + 1))
+    let partials = concurrentMap(stretches, jobs: jobs) { stretch in
+      let from = store.count * stretch / stretches
+      let to = store.count * (stretch + 1) / stretches
+      var partial = PartialTable(shape)
+      self.count(from..<to, selection, axes, shape, into: &partial)
+      return partial
+    }
+    var whole = partials[0]
+    for partial in partials.dropFirst() { whole.merge(partial) }
+    let (cells, counts) = whole.sorted()
+    return Tabulation(
+      axes: axes, industryCount: shape.industries, yearCount: shape.years, typeCount: shape.types,
+      kindCount: shape.kinds, nameCount: shape.names, cells: cells, counts: counts,
+      parties: axes.countsParties ? whole.distinctParties(of: cells) : [],
+      applications: whole.applications)
+  }
+
+  private func count(
+    _ range: Range<Int>, _ selection: Selection, _ axes: Axes, _ shape: Shape,
+    into table: inout PartialTable
+  ) {
+    let level = axes.level
+    let total = Int32(level.rowCount)
+    var rows = ContiguousArray<Int32>()
+    var spread = ContiguousArray<RowShare>()
+    var members = ContiguousArray<(entry: Int, name: UInt32)>()
+    for application in range {
+      let type = store.type[application]
+      guard selection.types >> type & 1 == 1 else { continue }
+      let isValid = standing.isValid[application] != 0
+      let event: Int32
+      switch selection.object {
+      case .filed:
+        event = store.filed[application]
+        if event == 0 { continue }
+      case .granted:
+        event = store.granted[application]
+        if event == 0 || event > standing.asOf { continue }
+      case .valid:
+        guard isValid else { continue }
+        event = store.filed[application]
+      }
+      let eventYear = Int(event / 10000)
+      if selection.object != .valid, let years = selection.years, !years.contains(eventYear) {
+        continue
+      }
+      var yearIndex = 0
+      if let years = axes.years {
+        guard years.contains(eventYear) else { continue }
+        yearIndex = eventYear - years.lowerBound
+      }
+      if let isIncluded = selection.isIncluded, !isIncluded(application) { continue }
+      table.applications += 1
+
+      let parties: ApplicationStore.Parties
+      let partyRange: Range<Int>
+      let holderRange = store.holders.range(of: application)
+      if selection.attribution == .holder, !holderRange.isEmpty {
+        parties = store.holders
+        partyRange = holderRange
+      } else {
+        parties = store.applicants
+        partyRange = store.applicants.range(of: application)
+      }
+
+      // Where each party falls, then the same gathered per row.
+      spread.removeAll(keepingCapacity: true)
+      members.removeAll(keepingCapacity: true)
+      let partyCount = max(1, partyRange.count)
+      for place in 0..<partyCount {
+        let party = partyRange.lowerBound + place
+        rows.removeAll(keepingCapacity: true)
+        var kind = 0
+        var name = 0
+        if partyRange.isEmpty {
+          rows.append(Int32(level.row(of: .unknown)))
+        } else {
+          level.appendRows(unit: parties.unit[party], parks: parties.parks[party], to: &rows)
+          if shape.kinds > 1 { kind = Int(parties.kind[party]) }
+          if shape.names > 1 { name = Int(parties.name[party]) }
+        }
+        if rows.contains(where: { $0 < level.units.count }) { rows.append(total) }
+        for row in rows {
+          let entry = RowShare.add(
+            Int(row), kind, name, isFirst: place == 0, isLast: place == partyCount - 1, to: &spread)
+          if axes.countsParties, !partyRange.isEmpty {
+            members.append((entry, parties.name[party]))
+          }
+        }
+      }
+
+      let wasGranted: Int64 =
+        store.granted[application] != 0 && store.granted[application] <= standing.asOf ? 1 : 0
+      let citations = Int64(max(0, store.citedBy[application]))
+      let typeIndex = shape.types > 1 ? Int(type) : 0
+      func add(_ industry: Int, _ share: UInt64) {
+        let part = share / UInt64(partyCount)
+        let last = share - part * UInt64(partyCount - 1)
+        for entry in spread {
+          table.add(shape.cell(entry, industry, yearIndex, typeIndex)) { counts in
+            counts.whole += 1
+            counts.fractional += UInt128(part) * UInt128(entry.parties)
+            if entry.hasLast { counts.fractional += UInt128(last - part) }
+            if entry.hasFirst { counts.first += UInt128(share) }
+            counts.granted += wasGranted
+            counts.valid += isValid ? 1 : 0
+            counts.citations += citations
+          }
+        }
+        for (entry, name) in members {
+          table.note(party: name, in: shape.cell(spread[entry], industry, yearIndex, typeIndex))
+        }
+      }
+      guard let bound = axes.industry else {
+        add(0, IndustryShare.whole)
+        continue
+      }
+      let list =
+        switch bound {
+        case .keywords: store.industries[application]
+        case .ipcAlone: store.industriesByIPC[application]
+        case .chain: store.chain[application]
+        }
+      guard list != 0 else {
+        add(shape.industries - 1, IndustryShare.whole)
+        continue
+      }
+      for element in Int(store.shareStarts[Int(list) - 1])..<Int(store.shareStarts[Int(list)]) {
+        add(Int(store.shareIndustry[element]), store.shareUnits[element])
+      }
+    }
+  }
+}
