@@ -34,7 +34,7 @@ struct Application: Sendable {
   var abstract: String
   var claim: String
   var hasKeyword: Bool
-  /// 引证 被引证 自引 他引 被自引 被他引 家族引证 家族被引证
+  // 引证 被引证 自引 他引 被自引 被他引 家族引证 家族被引证
   var citations: [Int]
   var priority: String
 
@@ -218,6 +218,6 @@ struct ApplicationMaker: Sendable {
     (.jiangsu, 780), (.otherProvince, 140), (.foreign, 62), (.hongKongMacaoTaiwan, 18),
   ])
   private static let kinds = Weighted<Application.Kind>([
-    (.invention, 610), (.utility, 300), (.design, 90),
+    (.invention, 680), (.utility, 240), (.design, 80),
   ])
 }

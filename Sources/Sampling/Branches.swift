@@ -46,8 +46,8 @@ enum Branches {
       nouns: parts[3].split(separator: " ").map(String.init))
   }
 
-  /// code|title|weight|nouns|themes (`symbols~keywords;…`). Symbols and keywords are those of
-  /// 战略性新兴产业分类与国际专利分类参照关系表(2021)(试行); code 0 holds symbols that it does not name.
+  // code|title|weight|nouns|themes (`symbols~keywords;…`). Symbols and keywords are those of
+  // 战略性新兴产业分类与国际专利分类参照关系表(2021)(试行); code 0 holds symbols that it does not name.
   private static let table = """
     1.1|下一代信息网络产业|16|通信终端 中继节点 数据链路 信令处理单元|H04B7/216 H04W56/00 H04W48/02 G08B25/12 H04M3/487~光纤宽带运营服务 移动话音服务;H04L27/26 H04J13/12 H04B5/28 H04W88/08 H04W68/06 H04L29/08~高端路由器 新一代移动通信基站设备;G06F21/12 G06F11/18 H04L1/04
     1.2|电子核心产业|20|发光封装体 显示面板 贴片器件 晶圆夹具|H01L27/146 G11B5/00 H01F3/02 G02F1/03 H01L33/48~透明导电薄膜材料 石英系光纤光缆材料 高性能混合液晶;H01Q7/04 H01Q21/06 H03J1/10 H01L21/60 H01L23/31~光纤制造 显示器件制造 半导体发光二极管;C09K19/44 G01R35/00 C09K19/30

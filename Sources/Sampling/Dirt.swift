@@ -150,7 +150,9 @@ public struct PlantedDirt: Sendable, Equatable {
   public let kind: DirtKind
   public let file: String
   public let count: Int
-  /// Record numbers from 1, header and blank lines not counted; the first 100 of them. 0 stands for
+  /// Record numbers from 1, header and blank lines not counted; the first 100 of them.
+  ///
+  /// 0 stands for
   /// the file as a whole.
   public let records: [Int]
 }

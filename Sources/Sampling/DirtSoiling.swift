@@ -13,7 +13,8 @@ extension DirtKind {
       cells[Column.filed] = ["待定", "2013年第三季度", "无数据", "????", "详见首页"][ordinal % 5]
     case .impossibleDate:
       cells[Column.filed] = "\(filed.year)." + ["02.30", "13.05", "04.31", "00.12"][ordinal % 4]
-    case .ambiguousDate: cells[Column.filed] = "0\(ordinal % 4 + 3)/0\(ordinal % 4 + 5)/\(filed.year)"
+    case .ambiguousDate:
+      cells[Column.filed] = "0\(ordinal % 4 + 3)/0\(ordinal % 4 + 5)/\(filed.year)"
     case .missingFilingDate: cells[Column.filed] = ""
     case .spreadsheetDate: cells[Column.filed] = String(filed.spreadsheetSerial)
     case .otherDateForm:
@@ -27,7 +28,8 @@ extension DirtKind {
       cells[Column.abstract] += ordinal % 2 == 0 ? "\n附图说明:无。" : "\n\n本段换行。"
     case .doubledQuote: cells[Column.title] = "一种\"双引号\"" + cells[Column.title].dropFirst(2)
     case .tabInCell: cells[Column.title] = cells[Column.title] + "\t(样本)"
-    case .nonBreakingSpace: cells[Column.applicants] = "\u{A0}" + cells[Column.applicants] + "\u{A0}"
+    case .nonBreakingSpace:
+      cells[Column.applicants] = "\u{A0}" + cells[Column.applicants] + "\u{A0}"
     case .markupEntity: cells[Column.abstract] += "&lt;IMAGE&gt;&amp;nbsp;"
     case .formulaName:
       cells[Column.applicants] =

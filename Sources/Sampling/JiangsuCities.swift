@@ -93,9 +93,9 @@ enum Jiangsu {
       weight: Int(parts[2])!, from: SampleDay(yyyymmdd: from), until: SampleDay(yyyymmdd: until))
   }
 
-  /// Per city: code, name, share, growth, level, population, output per head, area; universities;
-  /// specialities; counties under each of their names. Codes and dates of change: 民政部 行政区划代码
-  /// and the State Council's approvals of 2009–2016.
+  // Per city: code, name, share, growth, level, population, output per head, area; universities;
+  // specialities; counties under each of their names. Codes and dates of change: 民政部 行政区划代码
+  // and the State Council's approvals of 2009–2016.
   private static let table = """
     320100 南京市 178 1 95 82700 127000 6587
     南京样本理工大学 南京样本航天大学 南京样本邮电大学 南京样本医药大学 南京样本农业大学

@@ -86,7 +86,8 @@ enum CNIPRLayout {
       "", application.priority, application.applicants.map(\.name).joined(separator: ";"),
       application.inventors.joined(separator: ";"), application.applicants[0].address, "", "", "",
       "", agency.map { "\($0.name) \($0.code)" } ?? "", agency?.agent ?? "", application.abstract,
-      application.claim, "", "", "D\(publication.day.year % 100)\(publication.day.parts.month)", "0",
+      application.claim, "", "", "D\(publication.day.year % 100)\(publication.day.parts.month)",
+      "0",
     ]
   }
 }

@@ -12,7 +12,9 @@ public struct Sample: Sendable {
   }
 
   /// Writes synthetic dumps and everything beside them into `folder`; the same rows and seed give
-  /// the same bytes. Memory does not grow with `rows`.
+  /// the same bytes.
+  ///
+  /// Memory does not grow with `rows`.
   public static func write(rows: Int, seed: UInt64, to folder: String) throws(SampleError)
     -> Sample
   {

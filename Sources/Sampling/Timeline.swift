@@ -41,8 +41,8 @@ struct Timeline {
       } else {
         published = day
         filed = day - random.within(150...560)
-        if random.chance(690) {
-          let later = day + random.within(200...900)
+        if random.chance(760) {
+          let later = day + random.within(200...820)
           granted = later <= Application.lastDay ? later : nil
           refused = nil
         } else {

@@ -31,7 +31,8 @@ struct SampleCommand: ParsableCommand {
       let line =
         "\(out): \(sample.rows) records of \(sample.applications) applications, "
         + "\(kinds) kinds of dirt (see dirt.csv)\n"
-      guard Array(line.utf8).withUnsafeBytes({ write(1, $0.baseAddress, $0.count) }) == line.utf8.count
+      guard
+        Array(line.utf8).withUnsafeBytes({ write(1, $0.baseAddress, $0.count) }) == line.utf8.count
       else { throw ExitCode.failure }
     } catch let error as SampleError {
       if case .rowsOutOfRange = error { throw ValidationError(error.description) }
