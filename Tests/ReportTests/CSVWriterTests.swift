@@ -1,3 +1,4 @@
+import Configuration
 import Report
 import Testing
 

@@ -34,16 +34,22 @@ public struct Column: Sendable, Equatable {
   public var style: Style
   public var shading: Shading
 
+  /// - Parameter shading: without it, percentages have bars and `lq` diverges from 1.
   public init(
     id: String, title: String, unit: String = "", formula: String = "", style: Style,
-    shading: Shading = .none
+    shading: Shading? = nil
   ) {
     self.id = id
     self.title = title
     self.unit = unit
     self.formula = formula
     self.style = style
-    self.shading = shading
+    self.shading = shading ?? Self.shading(of: id, style)
+  }
+
+  private static func shading(of id: String, _ style: Style) -> Shading {
+    if case .percent = style { return .bar }
+    return id == "lq" ? .diverging(midpoint: 1) : .none
   }
 
   /// The title with its unit, as printed at the head of the column.

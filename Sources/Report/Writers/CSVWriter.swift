@@ -1,3 +1,4 @@
+public import Configuration
 import Glibc
 
 /// Writes a table as CSV: a head of column ids, then one line for each row in full precision.
@@ -5,16 +6,9 @@ import Glibc
 /// Undefined values are `—`. Text that a spreadsheet would run as a formula gets an apostrophe in
 /// front (OWASP CSV Injection), numbers never do: they are ours.
 public struct CSVWriter: Sendable {
-  /// The encodings of `csv_encoding`.
-  public enum Encoding: String, Sendable, CaseIterable {
-    case utf8WithMark = "utf-8-bom"
-    case utf8 = "utf-8"
-    case gb18030
-  }
+  public var encoding: CSVEncoding
 
-  public var encoding: Encoding
-
-  public init(encoding: Encoding = .utf8WithMark) { self.encoding = encoding }
+  public init(encoding: CSVEncoding = .utf8BOM) { self.encoding = encoding }
 
   /// The bytes of the table's file.
   ///
@@ -25,7 +19,7 @@ public struct CSVWriter: Sendable {
     for row in table.rows { Self.append(row: row, to: &bytes) }
     switch encoding {
     case .utf8: return bytes
-    case .utf8WithMark: return [0xEF, 0xBB, 0xBF] + bytes
+    case .utf8BOM: return [0xEF, 0xBB, 0xBF] + bytes
     case .gb18030:
       guard let encoded = gb18030(bytes) else {
         throw .encoding(table: table.id, encoding: encoding.rawValue)

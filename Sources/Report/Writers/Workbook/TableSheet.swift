@@ -1,0 +1,222 @@
+/// One table, or one part of a long one, laid out on a sheet.
+struct TableSheet {
+  let table: ReportTable
+  let rows: Range<Int>
+  let part: Int
+  let sheet: Sheet
+  /// What a workbook cannot hold, said under the table.
+  private var replacedCells = 0
+  private var cutCells = 0
+
+  /// The row of the column heads; title, 表号 and 时期 stand above.
+  private static let head = 3
+
+  init(table: ReportTable, rows: Range<Int>, part: Int, sheet: Sheet) {
+    self.table = table
+    self.rows = rows
+    self.part = part
+    self.sheet = sheet
+  }
+
+  mutating func write() throws(ReportError) {
+    let last = max(table.columns.count - 1, 0)
+    let widths = columnWidths
+    for (column, width) in widths.enumerated() { try sheet.setWidth(Double(width), of: column) }
+    try sheet.setPage(head: Self.head, firstBodyColumn: frozenColumns)
+    try writeTop(last)
+    for (column, heading) in table.columns.enumerated() {
+      let text = heading.unit.isEmpty ? heading.title : "\(heading.title)\n（\(heading.unit)）"
+      try sheet.write(
+        carried(text), Self.head, column, Look(kind: .head, align: .center, isWrapped: true))
+    }
+    try sheet.setHeight(headHeight(widths), of: Self.head)
+    for (offset, row) in table.rows[rows].enumerated() {
+      try write(row, at: Self.head + 1 + offset)
+    }
+    if !table.columns.isEmpty {
+      try sheet.setFilter(
+        head: Self.head, last: Self.head + max(rows.count, 1), columns: table.columns.count)
+    }
+    for (column, heading) in table.columns.enumerated() {
+      let fromZero = table.rows[rows].allSatisfy {
+        column >= $0.count || ($0[column].measure ?? 0) >= 0
+      }
+      try sheet.shade(heading.shading, rows: unitRows, column: column, fromZero: fromZero)
+    }
+    try writeNotes(from: Self.head + rows.count + 2, last, width: widths.reduce(0, +))
+  }
+
+  private mutating func writeTop(_ last: Int) throws(ReportError) {
+    try sheet.setHeight(30, of: 0)
+    let title = part == 0 ? table.title : "\(table.title)（续\(part)）"
+    try sheet.merge(carried(title), 0, 0...last, Look(kind: .title, align: .center))
+    try sheet.write("表　号：\(table.id)", 1, 0, Look(kind: .label))
+    try sheet.link("← 目录", to: WorkbookWriter.contentsName, 2, 0)
+    guard last > 0 else { return }
+    if !table.period.isEmpty {
+      try sheet.write(carried("时期：\(table.period)"), 1, last, Look(kind: .label, align: .right))
+    }
+    if !table.unitNote.isEmpty {
+      let note = table.unitNote.hasPrefix("单位") ? table.unitNote : "单位：\(table.unitNote)"
+      try sheet.write(carried(note), 2, last, Look(kind: .label, align: .right))
+    }
+  }
+
+  private mutating func write(_ row: [Cell], at position: Int) throws(ReportError) {
+    let code = row.first?.name ?? ""
+    let kind: Look.Kind =
+      code == RowCode.total ? .total : RowCode.buckets.contains(code) ? .bucket : .body
+    for (column, cell) in row.enumerated() where column < table.columns.count {
+      let style = table.columns[column].style
+      if let number = cell.measure, style != .code, style != .text {
+        let look = Look(kind: kind, align: .right, number: Self.format(style, for: number))
+        try sheet.write(number, position, column, look)
+      } else if let text = Figure.exact(cell) {
+        let wide = DisplayWidth.of(text) > Self.widest
+        try sheet.write(
+          carried(text), position, column, Look(kind: kind, isWrapped: wide))
+      } else {
+        try sheet.write(
+          Figure.undefined, position, column,
+          Look(kind: kind, align: .center, isUndefined: true))
+      }
+    }
+  }
+
+  private mutating func writeNotes(
+    from first: Int, _ last: Int, width: Int
+  ) throws(ReportError) {
+    var lines = table.conventions.map {
+      "口径：\($0.name) = \(Figure.exact($0.value) ?? Figure.undefined)"
+    }
+    if rows.isEmpty { lines.insert("本表没有数据行。", at: 0) }
+    lines += table.notes.map { "注：\($0)" }
+    if rows.count < table.rows.count {
+      lines.append(
+        "注：本表共 \(table.rows.count) 行，超出一张工作表的上限，本页为第 \(rows.lowerBound + 1)–\(rows.upperBound) 行。")
+    }
+    let carriedLines = lines.map { carried($0) } + table.sources.map { carried("数据来源：\($0)") }
+    var limits: [String] = []
+    if replacedCells > 0 {
+      limits.append("注：\(replacedCells) 处文字含电子表格不能表示的字符，以 � 代替；原文见 tables/\(table.fileName).csv。")
+    }
+    if cutCells > 0 {
+      limits.append("注：\(cutCells) 处文字超过 32,767 字，本表截断；全文见 tables/\(table.fileName).csv。")
+    }
+    for (offset, line) in (carriedLines + limits).enumerated() {
+      let row = first + offset
+      try sheet.merge(line, row, 0...last, Look(kind: .note, isWrapped: true))
+      try sheet.setHeight(Self.height(of: line, in: width), of: row)
+    }
+  }
+
+  /// The text as the sheet carries it, counting what had to be done to it.
+  private mutating func carried(_ text: String) -> String {
+    let carried = SheetText(text)
+    if carried.isReplaced { replacedCells += 1 }
+    if carried.cutUnits > 0 { cutCells += 1 }
+    return carried.text
+  }
+
+  /// The number format of a value; one that would print as zero prints in scientific notation.
+  private static func format(_ style: Column.Style, for value: Double) -> String {
+    let (decimals, shift, suffix) =
+      switch style {
+      case .decimal(let decimals): (decimals, 0, "")
+      case .percent(let decimals): (decimals, 2, "%")
+      case .count, .code, .text: (0, 0, "")
+      }
+    if Figure.rounded(value, decimals: decimals, shift: shift).contains("e") {
+      return "0.0E+00" + suffix
+    }
+    return (shift == 0 ? "#,##0" : "0")
+      + (decimals > 0 ? "." + String(repeating: "0", count: decimals) : "") + suffix
+  }
+
+  /// How many leading columns stay in sight: the codes and names, not more than three.
+  private var frozenColumns: Int {
+    min(3, table.columns.prefix { $0.style == .code || $0.style == .text }.count)
+  }
+
+  private static let widest = 40
+
+  private var columnWidths: [Int] {
+    table.columns.enumerated().map { column, heading in
+      let words = [heading.title, "（\(heading.unit)）"].map { DisplayWidth.of($0) }
+      let head = min((words.max() ?? 0) + 3, 20)
+      let body = table.rows[rows].prefix(2_000).reduce(0) { widest, row in
+        guard column < row.count else { return widest }
+        return max(widest, DisplayWidth.of(Figure.shown(row[column], heading.style)))
+      }
+      return min(max(head, body + 4, 8), Self.widest)
+    }
+  }
+
+  private func headHeight(_ widths: [Int]) -> Double {
+    let lines = zip(table.columns, widths).map { column, width in
+      Self.lines(of: column.title, in: width) + (column.unit.isEmpty ? 0 : 1)
+    }
+    return Double(max(lines.max() ?? 1, 1)) * 16 + 6
+  }
+
+  private static func lines(of text: String, in width: Int) -> Int {
+    text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) {
+      $0 + max(1, (DisplayWidth.of($1) + width - 1) / max(width, 1))
+    }
+  }
+
+  /// The height in points of wrapped text; at most what Excel allows.
+  static func height(of text: String, in width: Int) -> Double {
+    min(Double(lines(of: text, in: max(width - 4, 8))) * 15, 405)
+  }
+
+  /// The sheet's rows that hold units, the total and the buckets left out.
+  private var unitRows: Range<Int> {
+    let codes = table.rows[rows].map { $0.first?.name ?? "" }
+    let first = codes.prefix { $0 == RowCode.total }.count
+    let last = codes.count - codes.reversed().prefix { RowCode.buckets.contains($0) }.count
+    let start = Self.head + 1
+    return start + first..<start + max(first, last)
+  }
+}
+
+extension TableSheet {
+  /// The chart of this table, nil when it has none or nothing to draw.
+  var chart: ChartSheet? {
+    guard let recipe = ChartRecipe.all.first(where: { $0.table == table.id }),
+      let category = table.column(recipe.category), unitRows.count > 1, unitRows.count <= 60
+    else { return nil }
+    let series = recipe.values.compactMap { table.column($0) }
+    guard !series.isEmpty else { return nil }
+    return ChartSheet(
+      title: recipe.title, sheet: sheet.name, rows: unitRows,
+      headOffset: unitRows.lowerBound - Self.head, category: category, series: series,
+      isBars: recipe.isBars)
+  }
+}
+
+/// Which table has a chart on a sheet of its own, and over which columns.
+struct ChartRecipe: Sendable {
+  var table: String
+  var title: String
+  var category: String
+  var values: [String]
+  var isBars = false
+
+  static let all = [
+    ChartRecipe(
+      table: "T01", title: "发明专利申请、授权与有效量", category: "region",
+      values: ["invention_applications", "invention_grants", "invention_valid"]),
+    ChartRecipe(
+      table: "T03", title: "知识产权密集度", category: "region", values: ["per_10k_population"],
+      isBars: true),
+    ChartRecipe(
+      table: "T04", title: "重点产业有效发明专利", category: "industry", values: ["invention_valid"],
+      isBars: true),
+    ChartRecipe(table: "T11", title: "综合指数", category: "region", values: ["index"]),
+    ChartRecipe(
+      table: "T12", title: "匹配度（耦合协调度 D）", category: "region", values: ["d"], isBars: true),
+    ChartRecipe(
+      table: "T13", title: "结构重合度", category: "region", values: ["ov"], isBars: true),
+  ]
+}

@@ -1,0 +1,272 @@
+import CXLSXWriter
+
+/// A workbook under construction by libxlsxwriter; the only file that touches its pointers.
+final class Workbook {
+  private let workbook: UnsafeMutablePointer<lxw_workbook>
+  private let path: String
+  private var formats: [Look: UnsafeMutablePointer<lxw_format>?] = [:]
+  private var isClosed = false
+
+  /// - Parameter scratch: a folder for temporary files, on the disk that the report is for.
+  init(path: String, scratch: String, title: String) throws(ReportError) {
+    self.path = path
+    let opened = scratch.withCString { folder in
+      var options = lxw_workbook_options(
+        constant_memory: 0, tmpdir: UnsafeMutablePointer(mutating: folder), use_zip64: 0)
+      // The library keeps its own copy of the folder's name.
+      return workbook_new_opt(path, &options)
+    }
+    guard let opened else { throw .library(file: path, reason: "no memory for a workbook") }
+    workbook = opened
+    title.withCString { title in
+      var properties = lxw_doc_properties()
+      properties.title = UnsafeMutablePointer(mutating: title)
+      // A fixed moment, 1980-01-01, so that the bytes depend on the content alone.
+      properties.created = 315_532_800
+      workbook_set_properties(workbook, &properties)
+    }
+  }
+
+  deinit { if !isClosed { workbook_close(workbook) } }
+
+  func addSheet(_ name: String) throws(ReportError) -> Sheet {
+    guard let sheet = workbook_add_worksheet(workbook, name) else {
+      throw .library(file: path, reason: "sheet \(name) was refused")
+    }
+    return Sheet(sheet: sheet, workbook: self, name: name)
+  }
+
+  /// Adds a sheet that holds one chart and nothing else.
+  func addChart(_ chart: ChartSheet, named name: String) throws(ReportError) {
+    guard let sheet = workbook_add_chartsheet(workbook, name),
+      let drawn = workbook_add_chart(
+        workbook, UInt8((chart.isBars ? LXW_CHART_BAR : LXW_CHART_COLUMN).rawValue))
+    else { throw .library(file: path, reason: "chart \(name) was refused") }
+    chart_title_set_name(drawn, chart.title)
+    // In a bar chart the library swaps the axes: y carries the names, first one on top.
+    if chart.isBars { chart_axis_set_reverse(drawn.pointee.y_axis) }
+    var grid = lxw_chart_line()
+    grid.color = 0xD9DCE1
+    chart_axis_major_gridlines_set_line(
+      chart.isBars ? drawn.pointee.x_axis : drawn.pointee.y_axis, &grid)
+    let palette: [lxw_color_t] = [0x3B6EA8, 0xD08A3C, 0x6B9E5B, 0x8B6BB1]
+    for (position, series) in chart.series.enumerated() {
+      guard let added = chart_add_series(drawn, nil, nil) else { continue }
+      let (first, last) = (UInt32(chart.rows.lowerBound), UInt32(chart.rows.upperBound - 1))
+      chart_series_set_categories(
+        added, chart.sheet, first, UInt16(chart.category), last, UInt16(chart.category))
+      chart_series_set_values(
+        added, chart.sheet, first, UInt16(series), last, UInt16(series))
+      // Told by its cell, so that no name can be taken for a formula.
+      chart_series_set_name_range(
+        added, chart.sheet, UInt32(chart.rows.lowerBound - chart.headOffset), UInt16(series))
+      var fill = lxw_chart_fill()
+      fill.color = palette[position % palette.count]
+      chart_series_set_fill(added, &fill)
+    }
+    if chart.series.count == 1 {
+      chart_legend_set_position(drawn, UInt8(LXW_CHART_LEGEND_NONE.rawValue))
+    }
+    chartsheet_set_landscape(sheet)
+    chartsheet_set_paper(sheet, 9)
+    chartsheet_set_chart(sheet, drawn)
+  }
+
+  /// Writes the file.
+  func close() throws(ReportError) {
+    isClosed = true
+    let code = workbook_close(workbook)
+    if code != LXW_NO_ERROR {
+      throw .library(file: path, reason: String(cString: lxw_strerror(code)))
+    }
+  }
+
+  fileprivate func format(_ look: Look) -> UnsafeMutablePointer<lxw_format>? {
+    if let made = formats[look] { return made }
+    let format = workbook_add_format(workbook)
+    look.apply(to: format)
+    formats[look] = format
+    return format
+  }
+
+  fileprivate func check(_ code: lxw_error, _ sheet: String) throws(ReportError) {
+    if code != LXW_NO_ERROR {
+      throw .library(file: path, reason: "sheet \(sheet): \(String(cString: lxw_strerror(code)))")
+    }
+  }
+}
+
+/// One chart on a sheet of its own, over columns of a table's sheet.
+struct ChartSheet {
+
+  var title: String
+  var sheet: String
+  var rows: Range<Int>
+  /// How many rows above the first the heads stand.
+  var headOffset: Int
+  var category: Int
+  /// The columns of the values.
+  var series: [Int]
+  /// Lying bars, for long names.
+  var isBars: Bool
+}
+
+/// How a cell looks.
+struct Look: Hashable {
+  enum Kind: Hashable { case title, head, label, link, note, body, total, bucket }
+  enum Align: Hashable { case left, center, right }
+
+  var kind: Kind
+  var align = Align.left
+  /// A number format of the workbook; nil for text.
+  var number: String?
+  var isWrapped = false
+  /// `—` in grey.
+  var isUndefined = false
+
+  fileprivate func apply(to format: UnsafeMutablePointer<lxw_format>?) {
+    format_set_font_name(format, kind == .title || kind == .head ? "黑体" : "宋体")
+    format_set_font_size(format, kind == .title ? 16 : kind == .note ? 9 : 10.5)
+    let horizontal =
+      switch align {
+      case .left: LXW_ALIGN_LEFT
+      case .center: LXW_ALIGN_CENTER
+      case .right: LXW_ALIGN_RIGHT
+      }
+    format_set_align(format, UInt8(horizontal.rawValue))
+    format_set_align(
+      format,
+      UInt8((kind == .note ? LXW_ALIGN_VERTICAL_TOP : LXW_ALIGN_VERTICAL_CENTER).rawValue))
+    if kind == .body || kind == .total || kind == .bucket { format_set_indent(format, 1) }
+    if isWrapped { format_set_text_wrap(format) }
+    if let number { format_set_num_format(format, number) }
+    if kind == .link {
+      format_set_font_color(format, 0x1F5FA8)
+      format_set_underline(format, UInt8(LXW_UNDERLINE_SINGLE.rawValue))
+    }
+    switch kind {
+    case .head, .body, .total, .bucket:
+      format_set_border(format, UInt8(LXW_BORDER_THIN.rawValue))
+      format_set_border_color(format, 0xB8BEC6)
+    default: break
+    }
+    if kind == .head { format_set_bg_color(format, 0xE3EAF3) }
+    if kind == .total {
+      format_set_bold(format)
+      format_set_bg_color(format, 0xF5F1E6)
+    }
+    if kind == .bucket || kind == .note { format_set_font_color(format, 0x5A6068) }
+    if isUndefined { format_set_font_color(format, 0x9AA0A6) }
+  }
+}
+
+/// One sheet; rows and columns count from 0.
+struct Sheet {
+  fileprivate let sheet: UnsafeMutablePointer<lxw_worksheet>
+  fileprivate let workbook: Workbook
+  let name: String
+
+  /// Writes text as text, whatever it begins with.
+  func write(_ text: String, _ row: Int, _ column: Int, _ look: Look) throws(ReportError) {
+    let format = workbook.format(look)
+    let code =
+      text.isEmpty
+      ? worksheet_write_blank(sheet, UInt32(row), UInt16(column), format)
+      : worksheet_write_string(sheet, UInt32(row), UInt16(column), text, format)
+    try workbook.check(code, name)
+  }
+
+  func write(_ number: Double, _ row: Int, _ column: Int, _ look: Look) throws(ReportError) {
+    let code = worksheet_write_number(
+      sheet, UInt32(row), UInt16(column), number, workbook.format(look))
+    try workbook.check(code, name)
+  }
+
+  /// Writes a link to another sheet of the workbook.
+  func link(
+    _ text: String, to target: String, _ row: Int, _ column: Int
+  ) throws(ReportError) {
+    let quoted = target.split(separator: "'", omittingEmptySubsequences: false)
+      .joined(separator: "''")
+    let format = workbook.format(Look(kind: .link))
+    let code = worksheet_write_url_opt(
+      sheet, UInt32(row), UInt16(column), "internal:'\(quoted)'!A1", format, text, nil)
+    try workbook.check(code, name)
+  }
+
+  /// Writes text across columns of one row.
+  func merge(
+    _ text: String, _ row: Int, _ columns: ClosedRange<Int>, _ look: Look
+  ) throws(ReportError) {
+    guard columns.count > 1 else { return try write(text, row, columns.lowerBound, look) }
+    let code = worksheet_merge_range(
+      sheet, UInt32(row), UInt16(columns.lowerBound), UInt32(row), UInt16(columns.upperBound),
+      text, workbook.format(look))
+    try workbook.check(code, name)
+  }
+
+  func setWidth(_ width: Double, of column: Int) throws(ReportError) {
+    try workbook.check(
+      worksheet_set_column(sheet, UInt16(column), UInt16(column), width, nil), name)
+  }
+
+  func setHeight(_ height: Double, of row: Int) throws(ReportError) {
+    try workbook.check(worksheet_set_row(sheet, UInt32(row), height, nil), name)
+  }
+
+  /// A4 lying, one page wide, page numbers, the head row on every page.
+  func setPage(head: Int?, firstBodyColumn: Int) throws(ReportError) {
+    worksheet_set_landscape(sheet)
+    worksheet_set_paper(sheet, 9)
+    worksheet_set_margins(sheet, 0.5, 0.5, 0.6, 0.6)
+    worksheet_fit_to_pages(sheet, 1, 0)
+    worksheet_center_horizontally(sheet)
+    worksheet_gridlines(sheet, UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue))
+    try workbook.check(worksheet_set_footer(sheet, "&C第 &P 页 共 &N 页"), name)
+    guard let head else { return }
+    worksheet_freeze_panes(sheet, UInt32(head + 1), UInt16(firstBodyColumn))
+    try workbook.check(worksheet_repeat_rows(sheet, UInt32(head), UInt32(head)), name)
+  }
+
+  /// Lets people filter and sort the rows under a head.
+  func setFilter(head: Int, last: Int, columns: Int) throws(ReportError) {
+    try workbook.check(
+      worksheet_autofilter(sheet, UInt32(head), 0, UInt32(last), UInt16(columns - 1)), name)
+  }
+
+  /// - Parameter fromZero: bars begin at zero: no value is negative.
+  func shade(
+    _ shading: Column.Shading, rows: Range<Int>, column: Int, fromZero: Bool
+  ) throws(ReportError) {
+    guard !rows.isEmpty else { return }
+    var rule = lxw_conditional_format()
+    switch shading {
+    case .none: return
+    case .bar:
+      rule.type = UInt8(LXW_CONDITIONAL_DATA_BAR.rawValue)
+      rule.data_bar_2010 = 1
+      rule.bar_solid = 1
+      rule.bar_color = 0xA9C6E8
+      rule.bar_negative_color = 0xE8B4A9
+      if fromZero {
+        rule.min_rule_type = UInt8(LXW_CONDITIONAL_RULE_TYPE_NUMBER.rawValue)
+        rule.min_value = 0
+      }
+    case .scale:
+      rule.type = UInt8(LXW_CONDITIONAL_2_COLOR_SCALE.rawValue)
+      rule.min_color = 0xFFFFFF
+      rule.max_color = 0x8FB4DE
+    case .diverging(let midpoint):
+      rule.type = UInt8(LXW_CONDITIONAL_3_COLOR_SCALE.rawValue)
+      rule.min_color = 0xE3A98B
+      rule.mid_color = 0xFFFFFF
+      rule.max_color = 0x8FB4DE
+      rule.mid_rule_type = UInt8(LXW_CONDITIONAL_RULE_TYPE_NUMBER.rawValue)
+      rule.mid_value = midpoint
+    }
+    let code = worksheet_conditional_format_range(
+      sheet, UInt32(rows.lowerBound), UInt16(column), UInt32(rows.upperBound - 1), UInt16(column),
+      &rule)
+    try workbook.check(code, name)
+  }
+}

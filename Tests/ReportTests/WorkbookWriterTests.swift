@@ -1,0 +1,65 @@
+import Glibc
+import Testing
+
+@testable import Report
+
+@Test func `the workbook's bytes depend on its content alone`() throws {
+  let scratch = Scratch()
+  setenv("TZ", "America/New_York", 1)
+  tzset()
+  try WorkbookWriter(title: "样例").write(SampleReport.tables, to: scratch.path + "/a.xlsx")
+  setenv("TZ", "Asia/Shanghai", 1)
+  tzset()
+  sleep(2)
+  try WorkbookWriter(title: "样例").write(SampleReport.tables, to: scratch.path + "/b.xlsx")
+  let first = try #require(scratch.bytes("a.xlsx"))
+  #expect(first == scratch.bytes("b.xlsx"))
+  #expect(scratch.names() == ["a.xlsx", "b.xlsx"])
+}
+
+@Test func `text at Excel's limit is whole, one more is cut aloud`() {
+  let full = String(repeating: "字", count: 32_767)
+  #expect(SheetText(full).text == full)
+  let over = SheetText(full + "字")
+  #expect(over.text.utf16.count == 32_767)
+  #expect(over.text.hasSuffix("全文见同名 CSV）"))
+  #expect(over.cutUnits > 0)
+  let pairs = SheetText(String(repeating: "𠮷", count: 16_384))
+  #expect(pairs.text.utf16.count <= 32_767)
+  #expect(pairs.cutUnits > 0)
+}
+
+@Test func `characters XML cannot carry are replaced, not dropped`() {
+  #expect(SheetText("a\u{0}b\u{1}c\r\u{FFFE}").text == "a�b�c��")
+  #expect(SheetText("a\u{0}").isReplaced)
+  #expect(!SheetText("a\tb\n南京 𠮷").isReplaced)
+  #expect(SheetText("_x0041_").text == "_x005F_x0041_")
+  #expect(SheetText("x_y_x00_").text == "x_y_x00_")
+}
+
+@Test func `sheet names are short, allowed and never alike`() {
+  var names = SheetNames()
+  #expect(names.name(for: "T05 区域产业矩阵") == "T05 区域产业矩阵")
+  #expect(names.name(for: "t05 区域产业矩阵") == "t05 区域产业矩阵 (2)")
+  #expect(names.name(for: "a[b]:*?/\\c") == "a·b······c")
+  let long = names.name(for: String(repeating: "长", count: 40))
+  #expect(long.utf16.count == 31)
+  let again = names.name(for: String(repeating: "长", count: 40))
+  #expect(again.utf16.count == 31 && again != long)
+  #expect(names.name(for: "'引'") == "引")
+}
+
+@Test func `a workbook that does not fit on the disk is an error`() async {
+  let scratch = Scratch()
+  let path = scratch.path
+  await #expect(processExitsWith: .exitCode(7)) { [path = path as String] in
+    Interruption.watch()
+    var limit = rlimit(rlim_cur: 6_000, rlim_max: 6_000)
+    setrlimit(__rlimit_resource_t(1), &limit)  // RLIMIT_FSIZE
+    do {
+      try WorkbookWriter(title: "样例").write(SampleReport.tables, to: path + "/a.xlsx")
+    } catch ReportError.library {
+      exit(7)
+    }
+  }
+}
