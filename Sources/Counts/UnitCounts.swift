@@ -24,6 +24,9 @@ public enum CountID: String, CaseIterable, Sendable {
   case filedInYear, jointIndustryUniversityFiledInYear
   /// Chain segments with at least `chain_minimum` valid inventions, and all segments of the chain.
   case chainSegmentsCovered, chainSegments
+  /// Reported beside the scores: HHI of the applicants of valid inventions (F6), share of inventions
+  /// granted within three years of filing (F42), median months from filing to grant (F43).
+  case applicantConcentration, grantRatio, pendencyMonths
 }
 
 /// The counts that the indicators need, for the units of one level.

@@ -1,6 +1,8 @@
+import Configuration
+
 /// The scores of one node of the framework, one per unit, and what they say about the units.
-public struct ScoreColumn: Sendable, Equatable {
-  public enum Standing: Sendable, Equatable {
+struct ScoreColumn: Sendable, Equatable {
+  enum Standing: Sendable, Equatable {
     /// Units differ.
     case informative
     /// All units alike: leaves both the defined and the required children of its parent.
@@ -9,8 +11,8 @@ public struct ScoreColumn: Sendable, Equatable {
     case missing
   }
 
-  public let values: [Double?]
-  public let standing: Standing
+  let values: [Double?]
+  let standing: Standing
 
   init(values: [Double?], standing: Standing) {
     self.values = values
@@ -31,9 +33,11 @@ public struct ScoreColumn: Sendable, Equatable {
   ///
   /// A rule that compares units among themselves makes even a single value constant.
   init(
-    raw: [Double?], normalisation: Normalisation, direction: Direction, base: [Double?] = []
+    raw: [Double?], normalisation: Normalisation, direction: Direction,
+    goalposts: (low: Double, high: Double)? = nil, base: [Double?] = []
   ) {
-    let values = normalisation.apply(to: raw, direction: direction, base: base)
+    let values = normalisation.apply(
+      to: raw, direction: direction, goalposts: goalposts, base: base)
     let defined = raw.compactMap { $0 }
     if !defined.isEmpty, normalisation.isRelative, Moments.isConstant(defined) {
       self.init(values: values, standing: .constant)
@@ -66,15 +70,5 @@ public struct ScoreColumn: Sendable, Equatable {
         ? aggregation.mean(of: row, weights: countedWeights) : nil
     }
     self.init(values: values)
-  }
-}
-
-extension Normalisation {
-  /// Whether the rule compares units among themselves, so that a column without spread says nothing.
-  var isRelative: Bool {
-    switch self {
-    case .minmax, .zscore, .rank: true
-    case .goalposts, .base, .none: false
-    }
   }
 }

@@ -1,7 +1,9 @@
+import Configuration
+
 /// A framework ready to be computed: nodes by position, parents before their children.
-public struct ScoreTree: Sendable {
+struct ScoreTree: Sendable {
   /// How a node weighs its direct children.
-  public enum Weighting: Sendable, Equatable {
+  enum Weighting: Sendable, Equatable {
     case equal
     /// Relative weights, one per child in order; also where judgements (AHP) have given them.
     case given([Double])
@@ -9,85 +11,106 @@ public struct ScoreTree: Sendable {
     case critic
   }
 
-  public enum Rule: Sendable, Equatable {
-    case leaf(direction: Direction, normalisation: Normalisation)
-    case branch(weighting: Weighting, aggregation: Aggregation)
+  struct Node: Sendable {
+    let source: Framework.Node
+    /// Positions of the direct children, empty for a leaf.
+    let children: [Int]
+    let weighting: Weighting
   }
 
-  public struct Node: Sendable {
-    public let code: String
-    public let title: String
-    public let parent: Int?
-    public let children: [Int]
-    public let rule: Rule
+  let nodes: [Node]
+  /// Positions of the leaves and of the other nodes, in tree order, the root first.
+  let leaves: [Int]
+  let branches: [Int]
 
-    public init(code: String, title: String, parent: Int?, children: [Int], rule: Rule) {
-      self.code = code
-      self.title = title
-      self.parent = parent
-      self.children = children
-      self.rule = rule
+  /// The tree of a framework, its judgements turned into weights.
+  ///
+  /// - Throws: judgements that are unsound or contradict each other.
+  init(_ framework: Framework) throws(ScoringError) {
+    // Breadth first, so that a parent stands before its children.
+    var order = [framework.root]
+    var children = [[Int]]()
+    var next = 0
+    while next < order.count {
+      let below = framework.children(of: order[next].code)
+      children.append(Array(order.count..<(order.count + below.count)))
+      order += below
+      next += 1
     }
-
-    public var isLeaf: Bool {
-      if case .leaf = rule { true } else { false }
+    var nodes = [Node]()
+    for (position, source) in order.enumerated() {
+      let below = children[position].map { order[$0] }
+      nodes.append(
+        Node(
+          source: source, children: children[position],
+          weighting: try Self.weighting(of: source, children: below)))
     }
-  }
-
-  public let nodes: [Node]
-  /// Positions of the leaves, in tree order.
-  public let leaves: [Int]
-  /// Positions of the nodes that are not leaves, in tree order, the root first.
-  public let branches: [Int]
-
-  /// A tree of nodes with parents before children, the root first.
-  public init(nodes: [Node]) {
     self.nodes = nodes
-    leaves = nodes.indices.filter { nodes[$0].isLeaf }
-    branches = nodes.indices.filter { !nodes[$0].isLeaf }
+    leaves = nodes.indices.filter { nodes[$0].source.isLeaf }
+    branches = nodes.indices.filter { !nodes[$0].source.isLeaf }
+  }
+
+  private static func weighting(
+    of node: Framework.Node, children: [Framework.Node]
+  ) throws(ScoringError) -> Weighting {
+    switch node.weighting {
+    case .equal: return .equal
+    case .given: return .given(children.map { $0.weight ?? 0 })
+    case .entropy: return .entropy
+    case .critic: return .critic
+    case .ahp(let matrix):
+      let order = matrix.codes.count
+      let rows = (0..<order).map { row in (0..<order).map { matrix[row, $0] } }
+      guard let hierarchy = AnalyticHierarchy.weights(rows) else {
+        throw .unsoundJudgements(file: matrix.file)
+      }
+      guard hierarchy.isConsistent else {
+        throw .inconsistentJudgements(
+          file: matrix.file, ratio: hierarchy.consistencyRatio.roundedTo12Digits)
+      }
+      return .given(
+        children.map { child in
+          matrix.codes.firstIndex(of: child.code).map { hierarchy.weights[$0] } ?? 0
+        })
+    }
   }
 
   /// The scores of every node and the weights that made them.
-  public struct Scores: Sendable {
+  struct Scores: Sendable {
     /// One column per node, by position.
-    public let columns: [ScoreColumn]
+    let columns: [ScoreColumn]
     /// Every node's weight among its siblings, by position; siblings sum to 1, a constant one is 0.
-    public let weights: [Double]
+    let weights: [Double]
   }
 
-  /// The scores of every node from the columns of the leaves.
+  /// The scores of every node from the columns of the leaves, in the order of `leaves`.
   ///
-  /// - Parameters:
-  ///   - leafColumns: one per leaf, in the order of `leaves`.
-  ///   - units: how many units the columns have.
   /// - Throws: entropy weights over negative scores.
-  public func scores(
-    leafColumns: [ScoreColumn], units: Int
+  func scores(
+    leafColumns: [ScoreColumn], units: Int, file: String
   ) throws(ScoringError) -> Scores {
-    let empty = ScoreColumn(values: [], standing: .missing)
-    var columns = [ScoreColumn](repeating: empty, count: nodes.count)
+    var columns = placed(leafColumns)
     var weights = [Double](repeating: 1, count: nodes.count)
-    for (leaf, column) in zip(leaves, leafColumns) { columns[leaf] = column }
     for position in branches.reversed() {
       let node = nodes[position]
-      guard case .branch(let weighting, let aggregation) = node.rule else { continue }
       let children = node.children.map { columns[$0] }
-      let used = try weighting.weights(of: children, units: units, node: node.code)
+      guard let used = node.weighting.weights(of: children, units: units) else {
+        throw .negativeScoresUnderEntropy(
+          node: node.source.code, at: Origin(file: file, line: node.source.line))
+      }
       for (child, weight) in zip(node.children, used) { weights[child] = weight }
       columns[position] = ScoreColumn(
-        children: children, weights: used, aggregation: aggregation, units: units)
+        children: children, weights: used, aggregation: node.source.aggregation, units: units)
     }
     return Scores(columns: columns, weights: weights)
   }
 
-  /// The root's column under weights given for every node and one aggregation for all: what a draw
-  /// of the uncertainty analysis computes.
+  /// The root's values under given weights, by position of the node, and one aggregation for all
+  /// nodes: what a draw of the uncertainty analysis computes.
   func index(
     leafColumns: [ScoreColumn], weights: [Double], aggregation: Aggregation, units: Int
   ) -> [Double?] {
-    let empty = ScoreColumn(values: [], standing: .missing)
-    var columns = [ScoreColumn](repeating: empty, count: nodes.count)
-    for (leaf, column) in zip(leaves, leafColumns) { columns[leaf] = column }
+    var columns = placed(leafColumns)
     for position in branches.reversed() {
       let children = nodes[position].children
       columns[position] = ScoreColumn(
@@ -96,15 +119,21 @@ public struct ScoreTree: Sendable {
     }
     return columns[0].values
   }
+
+  private func placed(_ leafColumns: [ScoreColumn]) -> [ScoreColumn] {
+    var columns = [ScoreColumn](
+      repeating: ScoreColumn(values: [], standing: .missing), count: nodes.count)
+    for (leaf, column) in zip(leaves, leafColumns) { columns[leaf] = column }
+    return columns
+  }
 }
 
 extension ScoreTree.Weighting {
   /// Weights of the children, summing to 1; a constant child has 0.
   ///
   /// Entropy and CRITIC weigh the columns that have values, over the units that have all of them.
-  func weights(
-    of children: [ScoreColumn], units: Int, node: String
-  ) throws(ScoringError) -> [Double] {
+  /// Undefined where entropy meets a negative score.
+  func weights(of children: [ScoreColumn], units: Int) -> [Double]? {
     let counted = children.map { $0.standing != .constant }
     switch self {
     case .equal:
@@ -117,14 +146,11 @@ extension ScoreTree.Weighting {
         let row = weighed.compactMap { children[$0].values[unit] }
         return row.count == weighed.count ? row : nil
       }
-      let found: [Double]
-      if self == .critic {
-        found = CriticWeights.weights(rows: rows, columns: weighed.count)
-      } else if let entropy = EntropyWeights.weights(rows: rows, columns: weighed.count) {
-        found = entropy.weights
-      } else {
-        throw .negativeScoresUnderEntropy(node: node)
-      }
+      let found =
+        self == .critic
+        ? CriticWeights.weights(rows: rows, columns: weighed.count)
+        : EntropyWeights.weights(rows: rows, columns: weighed.count)?.weights
+      guard let found else { return nil }
       var weights = [Double](repeating: 0, count: children.count)
       for (child, weight) in zip(weighed, found) { weights[child] = weight }
       return weights

@@ -1,13 +1,11 @@
+public import Configuration
 import Foundation
 
-/// F12: how the children of a node become its score.
-public enum Aggregation: String, Sendable, Equatable {
-  /// Σ w x / Σ w over the defined children.
-  case arithmetic
-  /// exp(Σ w ln x / Σ w) over the defined children; undefined when any x ≤ 0.
-  case geometric
-
-  /// The weighted mean of the defined values; undefined when none is, or their weights sum to 0.
+/// F12: how the children of a node become its score: Σ w x / Σ w over the defined ones, or
+/// exp(Σ w ln x / Σ w).
+extension Aggregation {
+  /// The weighted mean of the defined values; undefined when none is, when their weights
+  /// sum to 0, or when a geometric mean meets an x ≤ 0.
   public func mean(of values: [Double?], weights: [Double]) -> Double? {
     var sum = 0.0
     var weightSum = 0.0

@@ -1,3 +1,5 @@
+import Configuration
+
 /// F13: weights from pairwise judgements (Saaty's analytic hierarchy process).
 public struct AnalyticHierarchy: Sendable, Equatable {
   /// The principal eigenvector, summing to 1, in the matrix's order.
@@ -19,7 +21,7 @@ public struct AnalyticHierarchy: Sendable, Equatable {
 
   /// Whether the judgements are consistent enough: CR ≤ 0.1.
   public var isConsistent: Bool {
-    consistencyRatio.roundedForThreshold <= Self.limit
+    consistencyRatio.roundedTo12Digits <= Self.limit
   }
 
   /// The weights of a square matrix of judgements, `matrix[i][j]` = how much i outweighs j.

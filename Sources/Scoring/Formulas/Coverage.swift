@@ -1,3 +1,5 @@
+import Configuration
+
 /// F19 and F35: how much of what is required is there.
 public enum Coverage {
   /// `covered / required`, in [0, 1]; undefined when nothing is required.
@@ -8,7 +10,7 @@ public enum Coverage {
   /// The positions of the cells that fall short of `minimum`: the gaps of a chain.
   public static func gaps(_ counts: [Double], minimum: Double) -> [Int] {
     counts.indices.filter {
-      counts[$0].roundedForThreshold < minimum.roundedForThreshold
+      counts[$0].roundedTo12Digits < minimum.roundedTo12Digits
     }
   }
 

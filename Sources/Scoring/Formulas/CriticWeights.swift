@@ -1,3 +1,5 @@
+import Configuration
+
 /// F13: weights from the contrast of each column and its conflict with the others
 /// (Diakoulaki et al. 1995).
 public enum CriticWeights {
@@ -11,7 +13,7 @@ public enum CriticWeights {
     guard rows.count > 1 else { return equal }
     let scaled: [[Double]] = (0..<columns).map { index in
       let column = rows.map { $0[index] }
-      return Normalisation.minmax(0, 1).apply(to: column, direction: .higherIsBetter)
+      return Normalisation.minmax(0, 1).apply(to: column, direction: .positive)
         .compactMap { $0 }
     }
     let information = scaled.indices.map { index -> Double in

@@ -1,3 +1,5 @@
+import Configuration
+
 /// F23 and F44: the figures that the rules of the 导向目录 read for one unit and industry.
 public struct DirectoryCell: Sendable, Equatable {
   /// Location quotients of valid inventions and of output.
@@ -27,8 +29,8 @@ public struct DirectoryCell: Sendable, Equatable {
     Quantile.median(
       cells.compactMap { cell in
         guard let own = cell.ownQuotient, let industry = cell.industryQuotient,
-          cell.valid.roundedForThreshold >= minimum.roundedForThreshold,
-          own.roundedForThreshold < 1, industry.roundedForThreshold < 1
+          cell.valid.roundedTo12Digits >= minimum.roundedTo12Digits,
+          own.roundedTo12Digits < 1, industry.roundedTo12Digits < 1
         else { return nil }
         return cell.density
       })

@@ -1,3 +1,5 @@
+import Configuration
+
 /// F9: the agglomeration index of one industry (Ellison & Glaeser 1997).
 public struct EllisonGlaeser: Sendable, Equatable {
   /// Raw concentration Σ (s − x)².
@@ -24,7 +26,7 @@ public struct EllisonGlaeser: Sendable, Equatable {
     let raw = zip(s, x).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
     let spread = 1 - x.reduce(0) { $0 + $1 * $1 }
     let gamma =
-      herfindahl.roundedForThreshold < 1 && spread.roundedForThreshold > 0
+      herfindahl.roundedTo12Digits < 1 && spread.roundedTo12Digits > 0
       ? (raw / spread - herfindahl) / (1 - herfindahl) : nil
     return EllisonGlaeser(raw: raw, herfindahl: herfindahl, gamma: gamma)
   }

@@ -1,3 +1,5 @@
+import Configuration
+
 /// F41: where a technology stands in its life, from counts of one field.
 public struct LifeCycle: Sendable, Equatable {
   /// v = a / A, the year's inventions over those of the five years that end with it.
@@ -58,13 +60,13 @@ public struct LifeCycle: Sendable, Equatable {
   public static func phase(
     applications: [Double], applicants: [Double], limits: PhaseLimits = PhaseLimits()
   ) -> Phase? {
-    if applications.reduce(0, +).roundedForThreshold < limits.applications.roundedForThreshold {
+    if applications.reduce(0, +).roundedTo12Digits < limits.applications.roundedTo12Digits {
       return .introduction
     }
     guard let patents = recentGrowth(applications), let holders = recentGrowth(applicants) else {
       return nil
     }
-    let rate = limits.rate.roundedForThreshold
+    let rate = limits.rate.roundedTo12Digits
     if patents > rate && holders > rate { return .growth }
     if patents.magnitude <= rate { return .mature }
     if patents < -rate && holders < -rate { return .decline }
@@ -74,6 +76,6 @@ public struct LifeCycle: Sendable, Equatable {
   private static func recentGrowth(_ series: [Double]) -> Double? {
     let rates = Growth.yearOnYear(series).suffix(3)
     guard rates.count == 3, rates.allSatisfy({ $0 != nil }) else { return nil }
-    return Moments.mean(rates.compactMap { $0 })?.roundedForThreshold
+    return Moments.mean(rates.compactMap { $0 })?.roundedTo12Digits
   }
 }

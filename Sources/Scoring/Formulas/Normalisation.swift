@@ -1,67 +1,56 @@
-/// Which end of an indicator is the better one.
-public enum Direction: String, Sendable, Equatable {
-  case higherIsBetter = "+"
-  case lowerIsBetter = "-"
-
-  /// 1 or −1.
-  var sign: Double { self == .higherIsBetter ? 1 : -1 }
-}
+public import Configuration
 
 /// F10 and F11: how a column of one indicator, one value per unit, is made comparable.
-///
-/// Undefined values are ignored and stay undefined. Where the rule compares units among themselves
-/// (min–max, z-score, rank) a column without spread says nothing and becomes undefined.
-public enum Normalisation: Sendable, Equatable {
-  /// Linear from the smallest value to `low` and the largest to `high`, reversed for −.
-  case minmax(Double, Double)
-  /// `(x − low) / (high − low)` held to [0, 1]; 1 − that for −. Years compare.
-  case goalposts(low: Double, high: Double)
-  /// `(x − mean) / sd` with n − 1 in the denominator, × −1 for −.
-  case zscore
-  /// `a + (b − a)(n − r)/(n − 1)` with r the average rank, 1 = best.
-  case rank(Double, Double)
-  /// `100 · x / x₀` of the base year, `100 · x₀ / x` for −. Years compare.
-  case base(year: Int)
-  /// The value as it is, × −1 for −.
-  case none
-
-  /// The normalised column.
+extension Normalisation {
+  /// The column on this rule's scale; undefined values are ignored and stay undefined.
+  ///
+  /// - `minmax(a,b)`: linear from the smallest value to a and the largest to b, reversed for −.
+  /// - `goalposts`: `(x − low)/(high − low)` held to [0, 1], 1 − that for −; years compare.
+  /// - `zscore`: `(x − mean)/sd`, n − 1 in the denominator, × −1 for −.
+  /// - `rank(a,b)`: `a + (b − a)(n − r)/(n − 1)`, r the average rank, 1 = best.
+  /// - `base(YEAR)`: `100 · x / x₀`, `100 · x₀ / x` for −; undefined where x₀ is undefined or 0;
+  ///   years compare.
+  /// - `none`: the value as it is, × −1 for −.
+  ///
+  /// Where the rule compares units among themselves (min–max, z-score, rank), a column without
+  /// spread says nothing and becomes undefined.
   ///
   /// - Parameters:
-  ///   - column: raw values, one per unit.
+  ///   - goalposts: low and high, read by `goalposts` alone; equal or absent → undefined.
   ///   - base: the units' values of the base year, read by `base` alone.
-  /// - Returns: one value per unit; for `base`, undefined where the base is undefined or 0.
   public func apply(
-    to column: [Double?], direction: Direction, base: [Double?] = []
+    to column: [Double?], direction: Direction, goalposts: (low: Double, high: Double)? = nil,
+    base: [Double?] = []
   ) -> [Double?] {
     let defined = column.compactMap { $0 }
+    let undefined = [Double?](repeating: nil, count: column.count)
     guard let smallest = defined.min(), let largest = defined.max() else { return column }
+    if isRelative, smallest == largest { return undefined }
     switch self {
     case .minmax(let low, let high):
-      guard smallest < largest else { return Self.undefined(column) }
       return column.map { value in
         value.map { value in
           let part =
-            direction == .higherIsBetter
+            direction == .positive
             ? (value - smallest) / (largest - smallest) : (largest - value) / (largest - smallest)
           return low + (high - low) * part
         }
       }
-    case .goalposts(let low, let high):
-      guard low != high else { return Self.undefined(column) }
+    case .goalposts:
+      guard let goalposts, goalposts.low != goalposts.high else { return undefined }
       return column.map { value in
         value.map { value in
-          let part = min(1, max(0, (value - low) / (high - low)))
-          return direction == .higherIsBetter ? part : 1 - part
+          let part = (value - goalposts.low) / (goalposts.high - goalposts.low)
+          let held = min(1, max(0, part))
+          return direction == .positive ? held : 1 - held
         }
       }
     case .zscore:
-      guard smallest < largest, let mean = Moments.mean(defined),
+      guard let mean = Moments.mean(defined),
         let deviation = Moments.deviation(defined, freedom: 1), deviation > 0
-      else { return Self.undefined(column) }
+      else { return undefined }
       return column.map { $0.map { ($0 - mean) / deviation * direction.sign } }
     case .rank(let low, let high):
-      guard smallest < largest else { return Self.undefined(column) }
       let count = Double(defined.count)
       return Rank.average(column.map { $0.map { $0 * direction.sign } }).map { rank in
         rank.map { low + (high - low) * (count - $0) / (count - 1) }
@@ -71,7 +60,7 @@ public enum Normalisation: Sendable, Equatable {
         guard let value = column[index], index < base.count, let start = base[index] else {
           return nil
         }
-        return direction == .higherIsBetter
+        return direction == .positive
           ? Density.ratio(value, per: start, scale: 100)
           : Density.ratio(start, per: value, scale: 100)
       }
@@ -80,7 +69,16 @@ public enum Normalisation: Sendable, Equatable {
     }
   }
 
-  private static func undefined(_ column: [Double?]) -> [Double?] {
-    [Double?](repeating: nil, count: column.count)
+  /// Whether the rule compares units among themselves, so that a column without spread says nothing.
+  var isRelative: Bool {
+    switch self {
+    case .minmax, .zscore, .rank: true
+    case .goalposts, .base, .none: false
+    }
   }
+}
+
+extension Direction {
+  /// 1 or −1.
+  var sign: Double { self == .positive ? 1 : -1 }
 }

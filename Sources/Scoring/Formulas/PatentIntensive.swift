@@ -1,3 +1,5 @@
+import Configuration
+
 /// F29: whether industries are patent-intensive (国家统计局令第25号, 2019: 发明专利密集度、规模达到规定的标准).
 public struct PatentIntensive: Sendable, Equatable {
   /// Which mean an industry must exceed.
@@ -51,13 +53,13 @@ public struct PatentIntensive: Sendable, Equatable {
     guard let intensity = intensities[industry],
       let limit = mean == .pooled ? pooledMean : simpleMean
     else { return nil }
-    return intensity.roundedForThreshold > limit.roundedForThreshold
+    return intensity.roundedTo12Digits > limit.roundedTo12Digits
   }
 
   /// Whether an industry's 规模 exceeds the mean; undefined without an intensity.
   public func isLarge(_ industry: Int) -> Bool? {
     guard intensities[industry] != nil, let meanScale else { return nil }
-    return inventions[industry].roundedForThreshold > meanScale.roundedForThreshold
+    return inventions[industry].roundedTo12Digits > meanScale.roundedTo12Digits
   }
 
   /// Both tests, strictly.

@@ -1,3 +1,5 @@
+import Configuration
+
 /// F26: the value of a patent among its peers, from percentiles of its components.
 public enum PatentValue {
   /// A group of components: market, law, science (MLS of the cluster handbook).
@@ -34,14 +36,14 @@ public enum PatentValue {
 
   /// The class of a value at 12 digits.
   public static func grade(_ value: Double?, a: Double = 0.9, b: Double = 0.6) -> Class? {
-    guard let value = value?.roundedForThreshold else { return nil }
-    return value >= a.roundedForThreshold ? .a : value >= b.roundedForThreshold ? .b : .c
+    guard let value = value?.roundedTo12Digits else { return nil }
+    return value >= a.roundedTo12Digits ? .a : value >= b.roundedTo12Digits ? .b : .c
   }
 
   /// Whether a group's mean is high enough for the seed's criterion of it (创新水平高, 权利状态稳定,
   /// 市场竞争力强); undefined when the group is.
   public static func isHigh(_ group: Double?, limit: Double = 0.6) -> Bool? {
-    group.map { $0.roundedForThreshold >= limit.roundedForThreshold }
+    group.map { $0.roundedTo12Digits >= limit.roundedTo12Digits }
   }
 
   /// Which cohort each patent is compared in: its grant year and field, widened to the field over

@@ -1,3 +1,4 @@
+import Configuration
 public import Dumps
 
 /// F43: days from filing to grant, pending applications counted as not yet granted
@@ -54,7 +55,7 @@ public struct Pendency: Sendable, Equatable {
   /// The smallest number of days by which the share `probability` is granted; undefined when it is
   /// never reached.
   public func quantile(_ probability: Double) -> Int? {
-    let limit = (1 - probability).roundedForThreshold
-    return steps.first { $0.pending.roundedForThreshold <= limit }?.days
+    let limit = (1 - probability).roundedTo12Digits
+    return steps.first { $0.pending.roundedTo12Digits <= limit }?.days
   }
 }

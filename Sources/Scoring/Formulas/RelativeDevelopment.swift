@@ -1,3 +1,5 @@
+import Configuration
+
 /// F16: whether 知识产权 runs ahead of what it is compared with.
 public enum RelativeDevelopment: String, Sendable, CaseIterable {
   case demand = "需求型(知识产权滞后)"
@@ -12,7 +14,7 @@ public enum RelativeDevelopment: String, Sendable, CaseIterable {
 
   /// The type of a β: ≤ 0.8 demand, ≥ 1.2 lead, even between (a convention of the literature).
   public static func type(of ratio: Double?) -> RelativeDevelopment? {
-    guard let ratio = ratio?.roundedForThreshold else { return nil }
+    guard let ratio = ratio?.roundedTo12Digits else { return nil }
     return ratio <= 0.8 ? .demand : ratio >= 1.2 ? .lead : .even
   }
 }

@@ -1,3 +1,5 @@
+public import Configuration
+
 /// F14: closeness to the ideal (Hwang & Yoon 1981), a second opinion on a weighted mean.
 public enum Topsis {
   /// `d⁻ / (d⁺ + d⁻)` per unit, in [0, 1], after v_ij = w_j · x_ij / √Σ x_ij².
@@ -13,7 +15,7 @@ public enum Topsis {
       let length = column.reduce(0) { $0 + $1 * $1 }.squareRoot()
       return column.map { length > 0 ? weights[index] * $0 / length : 0 }
     }
-    for index in columns.indices where directions[index] == .lowerIsBetter {
+    for index in columns.indices where directions[index] == .negative {
       columns[index] = columns[index].map { -$0 }
     }
     let best = columns.map { $0.max() ?? 0 }

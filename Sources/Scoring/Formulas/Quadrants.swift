@@ -1,5 +1,7 @@
+import Configuration
+
 /// F33: competitiveness against matching, four quadrants.
-public struct TwoAxes: Sendable, Equatable {
+public struct Quadrants: Sendable, Equatable {
   public enum Quadrant: String, Sendable, CaseIterable {
     case bothStrong = "双强"
     case competitive = "竞争强匹配弱"
@@ -19,14 +21,14 @@ public struct TwoAxes: Sendable, Equatable {
   /// - Parameter benchmark: positions of the units whose means split the axes; all when nil.
   public static func classify(
     competitiveness: [Double?], match: [Double?], benchmark: [Int]? = nil
-  ) -> TwoAxes {
+  ) -> Quadrants {
     let members = benchmark ?? Array(competitiveness.indices)
     let splitX = Moments.mean(members.compactMap { competitiveness[$0] })
     let splitY = Moments.mean(members.compactMap { match[$0] })
     let quadrants = zip(competitiveness, match).map { x, y -> Quadrant in
       guard let x, let y, let splitX, let splitY else { return .unrated }
-      let strong = x.roundedForThreshold >= splitX.roundedForThreshold
-      let matched = y.roundedForThreshold >= splitY.roundedForThreshold
+      let strong = x.roundedTo12Digits >= splitX.roundedTo12Digits
+      let matched = y.roundedTo12Digits >= splitY.roundedTo12Digits
       switch (strong, matched) {
       case (true, true): return .bothStrong
       case (true, false): return .competitive
@@ -34,6 +36,6 @@ public struct TwoAxes: Sendable, Equatable {
       case (false, false): return .bothWeak
       }
     }
-    return TwoAxes(competitivenessSplit: splitX, matchSplit: splitY, quadrants: quadrants)
+    return Quadrants(competitivenessSplit: splitX, matchSplit: splitY, quadrants: quadrants)
   }
 }
