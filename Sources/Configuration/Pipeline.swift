@@ -63,8 +63,8 @@ public struct Pipeline: Sendable {
   public var keepRuns = 30
   public var csvEncoding = CSVEncoding.utf8BOM
 
-  /// Every file read or named, as named relative to the folder, in the order of the keys.
-  public internal(set) var files: [String] = []
+  /// Every file read or named except dumps; pipeline.yml itself is not among them.
+  public internal(set) var files: [NamedFile] = []
   /// Sentences for the person who runs the pipeline; nothing of it stops the run.
   public internal(set) var warnings: [String] = []
   var origins: [String: Origin] = [:]

@@ -24,6 +24,7 @@ public struct SideTables: Sendable {
     let line: Int32
   }
 
+  var folder = ""
   var files: [String] = []
   var sources: [String] = []
   var indicatorNames: [String] = []
@@ -63,7 +64,8 @@ public struct SideTables: Sendable {
     return SideValue(
       year: year, value: entry.value, unit: units[Int(key.indicator)],
       source: sources[Int(entry.source)],
-      origin: Origin(file: files[Int(entry.file)], line: Int(entry.line)))
+      origin: Origin(
+        folder: folder, file: files[Int(entry.file)], line: Int(entry.line)))
   }
 
   /// The value of this year or of the last year before it that has one, or nil.

@@ -17,7 +17,9 @@ public struct Matching: Sendable, Equatable {
     case standard, modified
   }
 
-  /// Rules C, T, D, the zones and the grades; the first member is 知识产权. Empty: no matching.
+  /// Rules C, T, D, the zones and the grades; the first member is 知识产权.
+  ///
+  /// Empty where the framework has no nodes to match.
   public let headline: [Expression]
   public let sets: [MatchingSet]
   /// The relative development of F16.

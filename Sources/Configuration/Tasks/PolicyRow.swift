@@ -8,9 +8,9 @@ public struct PolicyRow: Sendable, Equatable {
   public let issued: CalendarDate
   /// The last day in force; nil while no end is set.
   public let until: CalendarDate?
-  /// 知识产权, 科技, 产业, 财税, 教育, 金融 …
+  /// 知识产权, 科技, 产业, 财税, 教育, 金融 and the like.
   public let kind: String
-  /// 国家, 省, 市 …
+  /// 国家, 省, 市 and the like.
   public let level: String
   /// Empty: every region.
   public let regionCodes: [String]
