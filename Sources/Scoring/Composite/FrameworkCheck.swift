@@ -20,7 +20,8 @@ extension Framework {
       let known = Indicator.named(indicator)
       guard known != nil || side.unit(of: indicator) != nil else {
         throw .unknownName(
-          origin, column: "indicator", cell: indicator, nearest: nil, kind: "indicator")
+          origin, column: "indicator", cell: indicator, kind: "indicator",
+          remedy: "use a code of `landscape list indicators` or a name of the side tables")
       }
       let derived =
         known?.isPatentDerived ?? Indicator.patentDerivedSideNames.contains(indicator)
