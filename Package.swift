@@ -65,7 +65,7 @@ let package = Package(
     tests("Counts", ["Counts", "Store", "Resolution", "Configuration", "Dumps"]),
     tests("Scoring", ["Scoring", "Counts", "Configuration", "Dumps"]),
     tests("Report", ["Report", "Scoring", "Counts", "Configuration"]),
-    tests("Sampling", ["Sampling"]),
+    tests("Sampling", ["Sampling", "CZlib"]),
     tests("Journey", ["Dumps"]),
   ]
 )

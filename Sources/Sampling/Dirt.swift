@@ -56,6 +56,10 @@ public enum DirtKind: String, CaseIterable, Sendable {
   case compatriotApplicant = "hong_kong_macao_taiwan_applicant"
   case holderMovedCity = "holder_moved_city"
   case parkAddress = "park_address"
+  case strangerInSideFile = "stranger_in_side_file"
+  case unknownParty = "unknown_party"
+  case otherUnit = "other_unit"
+  case missingSideValue = "missing_side_value"
 }
 
 /// What a careful reader does with a fault.
@@ -142,6 +146,10 @@ public struct Dirt: Sendable {
     .init(.compatriotApplicant, "港澳台申请人", .kept, nil),
     .init(.holderMovedCity, "权利人与申请人不在同一市", .kept, nil),
     .init(.parkAddress, "园区地址", .kept, nil),
+    .init(.strangerInSideFile, "附表行所指申请不在数据中", .kept, nil),
+    .init(.unknownParty, "事件当事人无从查考", .kept, nil),
+    .init(.otherUnit, "可换算的其他单位", .kept, nil),
+    .init(.missingSideValue, "附表有意缺失的值", .kept, nil),
   ]
 }
 
@@ -158,10 +166,10 @@ public struct PlantedDirt: Sendable, Equatable {
 }
 
 /// Counts dirt as it is written, so that the manifest tells what the files hold.
-struct DirtTally {
+final class DirtTally {
   private var counts: [DirtKind: [String: (count: Int, records: [Int])]] = [:]
 
-  mutating func note(_ kind: DirtKind, file: String, record: Int) {
+  func note(_ kind: DirtKind, file: String, record: Int) {
     var entry = counts[kind, default: [:]][file, default: (0, [])]
     entry.count += 1
     if entry.records.count < 100 { entry.records.append(record) }

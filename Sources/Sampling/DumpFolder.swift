@@ -3,7 +3,7 @@ final class DumpFolder {
   static let years = 2009...2016
   static let batchYear = 2013
 
-  private(set) var tally = DirtTally()
+  private let tally: DirtTally
   /// Records written so far, over all files.
   private(set) var rows = 0
   private let yearly: [SampleFile]
@@ -12,8 +12,9 @@ final class DumpFolder {
   private var lastRecord: [UInt8] = []
   private var lastSymbols = ""
 
-  init(folder: String, rows limit: Int) throws(SampleError) {
+  init(folder: String, rows limit: Int, tally: DirtTally) throws(SampleError) {
     self.limit = limit
+    self.tally = tally
     var files: [SampleFile] = []
     for year in Self.years { files.append(try Self.open(year, in: folder)) }
     yearly = files
@@ -109,7 +110,8 @@ final class DumpFolder {
     let file = file(of: year)
     var cells = BulkLayout.cells(of: application, publication, onlyAddress: onlyAddress)
     if let fault { fault.kind.soil(&cells, filed: application.filed, fault.ordinal) }
-    let symbols = cells[BulkLayout.symbols]
+    // A row cut short has lost its symbols.
+    let symbols = fault?.kind == .raggedShort ? "" : cells[BulkLayout.symbols]
     if year == 2015 { cells = Self.reordered(cells) }
     var record = SampleCSV.record(cells)
     if let fault { fault.kind.soil(&record, fault.ordinal) }

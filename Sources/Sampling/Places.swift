@@ -25,6 +25,7 @@ struct Place: Sendable {
 
 /// A park that the sample's addresses name, by the prefix its pipeline recognises.
 struct SamplePark: Sendable {
+  let code: String
   let title: String
   let cityCode: String
   let county: String
@@ -35,25 +36,26 @@ struct SamplePark: Sendable {
 
   static let all: [SamplePark] = [
     .init(
-      title: "苏州工业园区", cityCode: "320500", county: "", city: "苏州市", locality: "苏州工业园区",
+      code: "sip", title: "苏州工业园区", cityCode: "320500", county: "", city: "苏州市", locality: "苏州工业园区",
       postcode: "215021"),
     .init(
-      title: "江宁经济技术开发区", cityCode: "320100", county: "江宁区", city: "南京市",
+      code: "jiangning", title: "江宁经济技术开发区", cityCode: "320100", county: "江宁区", city: "南京市",
       locality: "江宁经济技术开发区", postcode: "211100"),
     .init(
-      title: "无锡国家高新技术产业开发区", cityCode: "320200", county: "", city: "无锡市",
+      code: "wuxi", title: "无锡国家高新技术产业开发区", cityCode: "320200", county: "", city: "无锡市",
       locality: "无锡国家高新技术产业开发区", postcode: "214028"),
     .init(
-      title: "武进国家高新技术产业开发区", cityCode: "320400", county: "武进区", city: "常州市",
+      code: "wujin", title: "武进国家高新技术产业开发区", cityCode: "320400", county: "武进区", city: "常州市",
       locality: "武进国家高新技术产业开发区", postcode: "213161"),
     .init(
-      title: "昆山高新技术产业开发区", cityCode: "320500", county: "昆山市", city: "昆山市",
+      code: "kunshan", title: "昆山高新技术产业开发区", cityCode: "320500", county: "昆山市", city: "昆山市",
       locality: "昆山高新技术产业开发区", postcode: "215300"),
     .init(
-      title: "泰州医药高新技术产业开发区", cityCode: "321200", county: "", city: "泰州市",
+      code: "taizhou", title: "泰州医药高新技术产业开发区", cityCode: "321200", county: "", city: "泰州市",
       locality: "泰州医药高新技术产业开发区", postcode: "225300"),
     .init(
-      title: "扬州经济技术开发区", cityCode: "321000", county: "", city: "扬州市", locality: "扬州经济技术开发区",
+      code: "yangzhou", title: "扬州经济技术开发区", cityCode: "321000", county: "", city: "扬州市",
+      locality: "扬州经济技术开发区",
       postcode: "225009"),
   ]
 

@@ -22,7 +22,10 @@ public struct Sample: Sendable {
     for path in [folder, folder + "/dumps", folder + "/side"] { try makeFolder(path) }
     let plan = DirtPlan(rows: rows, seed: seed)
     let maker = ApplicationMaker(seed: seed)
-    let dumps = try DumpFolder(folder: folder + "/dumps", rows: rows - 1)
+    let tally = DirtTally()
+    let dumps = try DumpFolder(folder: folder + "/dumps", rows: rows - 1, tally: tally)
+    let beside = try ApplicationFiles(folder: folder, maker: maker, tally: tally)
+    var projects = SampleProjects()
     var applications = 0
     var index = 0
     while !dumps.isFull {
@@ -32,12 +35,23 @@ public struct Sample: Sendable {
       index += 1
       let written = try dumps.write(
         application, fault: fault, onlyAddress: demand?.onlyAddress ?? false)
-      if written > 0 { applications += 1 }
+      if written == 0 { continue }
+      applications += 1
+      if fault?.kind != .missingNumber {
+        try beside.write(application)
+        projects.consider(application)
+      }
     }
     try dumps.close()
+    try beside.close()
+    try projects.write(to: folder)
+    try SampleLists(applicants: maker.applicants).write(to: folder)
+    try SideTableFiles(seed: seed, tally: tally).write(to: folder)
+    try StockFile.write(to: folder, seed: seed)
     let sample = Sample(
-      rows: dumps.rows + 1, applications: applications, dirt: dumps.tally.planted)
+      rows: dumps.rows + 1, applications: applications, dirt: tally.planted)
     try sample.writeDirt(to: folder)
+    try SampleReadme.write(sample, rows: rows, seed: seed, to: folder)
     return sample
   }
 
