@@ -16,6 +16,8 @@ public enum RejectReason: String, CaseIterable, Sendable, Hashable {
   case impossibleDate = "impossible_date"
   case unreadableNumber = "unreadable_number"
   case unknownType = "unknown_type"
+  case unknownEvent = "unknown_event"
+  case emptyCell = "empty_cell"
   case contradictoryRecord = "contradictory_record"
 
   /// The reason as users read it.
@@ -34,6 +36,8 @@ public enum RejectReason: String, CaseIterable, Sendable, Hashable {
     case .impossibleDate: "日期不存在"
     case .unreadableNumber: "数值无法识别"
     case .unknownType: "专利类型无法识别"
+    case .unknownEvent: "事件种类无法识别"
+    case .emptyCell: "必填的单元格为空"
     case .contradictoryRecord: "记录自相矛盾"
     }
   }
