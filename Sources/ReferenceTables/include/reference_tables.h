@@ -12,3 +12,9 @@ reference_table reference_divisions(void);
 
 /// Subclasses of the IPC: subclass,introduced,withdrawn (editions).
 reference_table reference_ipc_subclasses(void);
+
+/// Beginnings of Chinese postcodes: prefix,code (区划代码); the longest prefix wins.
+reference_table reference_postcodes(void);
+
+/// Countries by their Chinese names: code (ISO 3166-1),names (several by ;).
+reference_table reference_countries(void);
