@@ -5,6 +5,7 @@ public enum ResolutionError: Error, Equatable, CustomStringConvertible {
   case regionCycle(code: String, line: Int)
   case unknownRegionOfPark(park: String, code: String, line: Int)
   case unknownRegionOfPrefix(prefix: String, code: String, line: Int)
+  case unknownMembership(firm: String, code: String, line: Int)
   case unreadableSymbol(text: String, code: String, line: Int)
   case weight(code: String, weight: Double, line: Int)
   case unknownClass(code: String, line: Int)
@@ -24,6 +25,9 @@ public enum ResolutionError: Error, Equatable, CustomStringConvertible {
     case .unknownRegionOfPrefix(let prefix, let code, let line):
       "prefixes file:\(line): column region_code: \(code) of prefix \(prefix) is no known region or "
         + "bucket; correct it."
+    case .unknownMembership(let firm, let code, let line):
+      "firms.csv:\(line): column member_of: \(code) of \(firm) is neither a park of parks.csv nor an "
+        + "industry; correct it."
     case .unreadableSymbol(let text, let code, let line):
       "concordance:\(line): \(text) of class \(code) is no IPC symbol or prefix; write it as G06, "
         + "G06F, G06F9 or G06F9/46, with or without *."

@@ -11,12 +11,17 @@ public struct Gazetteer: Sendable {
   private let exactNames: ExactNames
   private let postcodes: Postcodes
   private let parkPrefixes: ParkPrefixes
+  private let parks: [ParkRow]
+  private let sets: ParkSets
+  /// The official lists of firms.
+  public let firmLists: FirmLists
   private let prefixTable: PrefixTable?
 
-  /// Throws when a region's parent is unknown, two regions share a code, or a park or prefix names a
-  /// region that neither the pipeline nor the nation has.
+  /// Throws when a region's parent is unknown, two regions share a code, a park or prefix names a region
+  /// that neither the pipeline nor the nation has, or a firm list an unknown park or class.
   public init(
-    regions: [RegionRow], parks: [ParkRow] = [], prefixes: [PrefixRow]? = nil
+    regions: [RegionRow], parks: [ParkRow] = [], prefixes: [PrefixRow]? = nil,
+    firms: [FirmRow] = [], classes: [IndustryClass] = []
   ) throws(ResolutionError) {
     let table = try UnitTable(regions: regions)
     self.table = table
@@ -24,7 +29,15 @@ public struct Gazetteer: Sendable {
     let exactNames = ExactNames(regions: regions, table: table)
     self.exactNames = exactNames
     postcodes = Postcodes(table: table)
-    parkPrefixes = try ParkPrefixes(parks, table: table)
+    var sets = ParkSets()
+    parkPrefixes = try ParkPrefixes(parks, table: table, sets: &sets)
+    let ofAddresses = sets.sets.indices.map { UInt16($0) }
+    firmLists = try FirmLists(firms, parks: parks, classes: classes, sets: &sets)
+    for left in ofAddresses {
+      for right in firmLists.parkSets { sets.join(left, right) }
+    }
+    self.parks = parks
+    self.sets = sets
     if let prefixes {
       prefixTable = try PrefixTable(prefixes) { name in
         Self.withText(of: name) { exactNames.unit(of: $0, table: table) }
@@ -38,6 +51,12 @@ public struct Gazetteer: Sendable {
 
   /// The words for levels: `province`, `city`, `county`, then the pipeline's own in code order.
   public var levels: [String] { table.levels }
+
+  /// Sets of parks by the codes of parks.csv; set 0 is none.
+  public var parkSets: [[String]] { sets.sets.map { $0.map { parks[$0].park } } }
+
+  /// The set of the parks of both sets.
+  public func union(ofParkSets left: UInt16, _ right: UInt16) -> UInt16 { sets.union(left, right) }
 
   public subscript(unit: UnitID) -> Unit { table.units[Int(unit.rawValue)] }
 
@@ -88,18 +107,19 @@ public struct Gazetteer: Sendable {
       let witnesses = PlaceWitnesses(
         column: columns(hints), provinceCode: provinceCode(hints.provinceCode),
         postcode: postcode.flatMap { postcodes[$0] })
-      var parks = ParkSet.none
+      var parkSet: UInt16 = 0
       let reading = AddressReader(
         names: names, table: table, text: text, witness: witnesses.first,
         month: date.map { Int32($0.year * 100 + $0.month) } ?? 0
       ).read(from: behindChina(text, from: afterPostcode)) { position, place in
         guard !parkPrefixes.isEmpty else { return }
-        parks = parks.union(
-          parkPrefixes.parks(
+        parkSet = sets.union(
+          parkSet,
+          parkPrefixes.set(
             of: text, from: position, in: place.map { names.places[$0].unit }, table: table))
       }
       var finding = decide(text, reading, witnesses)
-      finding.parks = parks
+      finding.parkSet = parkSet
       return finding
     }
   }
