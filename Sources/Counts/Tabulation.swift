@@ -9,6 +9,8 @@ public struct CellCounts: Sendable, Equatable, BitwiseCopyable {
   public var whole: Int64 = 0
   /// The whole application to the first party's unit, its industries by share.
   public var first: UInt128 = 0
+  /// Distinct applications whose first party is here, industries not split.
+  public var firstWhole: Int64 = 0
   /// Equal shares per party times the industry's share.
   public var fractional: UInt128 = 0
   /// Distinct applications that were granted.
@@ -29,6 +31,7 @@ public struct CellCounts: Sendable, Equatable, BitwiseCopyable {
   static func += (left: inout CellCounts, right: CellCounts) {
     left.whole += right.whole
     left.first += right.first
+    left.firstWhole += right.firstWhole
     left.fractional += right.fractional
     left.granted += right.granted
     left.valid += right.valid

@@ -134,7 +134,10 @@ public struct Tabulator: Sendable {
             counts.whole += 1
             counts.fractional += UInt128(part) * UInt128(entry.parties)
             if entry.hasLast { counts.fractional += UInt128(last - part) }
-            if entry.hasFirst { counts.first += UInt128(share) }
+            if entry.hasFirst {
+              counts.first += UInt128(share)
+              counts.firstWhole += 1
+            }
             counts.granted += wasGranted
             counts.valid += isValid ? 1 : 0
             counts.citations += citations

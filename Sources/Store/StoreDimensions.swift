@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// What the numbers in a store stand for: units, parks, industries, and how they were settled.
 public struct StoreDimensions: Codable, Sendable, Equatable {
   public struct Unit: Codable, Sendable, Equatable {
@@ -68,5 +70,27 @@ public struct StoreDimensions: Codable, Sendable, Equatable {
     self.hasText = hasText
     self.hasHolders = hasHolders
     self.hasStatus = hasStatus
+  }
+
+  public static let fileName = "dimensions.json"
+
+  /// Returns the bytes of `dimensions.json`, the same for equal dimensions.
+  public var json: [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return (try? encoder.encode(self)).map(Array.init) ?? []
+  }
+
+  /// Reads the dimensions of the store in a folder.
+  public static func read(folder: String) throws(StoreError) -> StoreDimensions {
+    let path = folder + "/" + fileName
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw .unreadable(path: path, reason: "no such file")
+    }
+    do {
+      return try JSONDecoder().decode(StoreDimensions.self, from: data)
+    } catch {
+      throw .damaged(path: path, reason: "not the expected JSON")
+    }
   }
 }

@@ -1,8 +1,67 @@
 import ArgumentParser
+import Configuration
+import Dumps
+import Report
+import Resolution
+import Scoring
+import Store
 
 @main
 struct Landscape: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "landscape", abstract: "From patent dumps to a 知识产权区域布局报告.",
-    subcommands: [SampleCommand.self])
+    commandName: "landscape",
+    abstract: "From bulk patent dumps to a 知识产权区域布局报告, offline and deterministic.",
+    discussion: """
+      landscape run Pipelines/jiangsu            the whole journey, published under Output/
+      landscape query Output/jiangsu --region 苏州市   ad hoc, from the store, never from the dumps
+      landscape inspect FILE                     what a dump holds and what is wrong with it
+
+      stdout carries results, stderr everything else.
+      Exit codes: 0 done; 1 the input was refused or another run holds the lock; 2 usage or
+      configuration; 3 `records` finished with rejects; 130 interrupted.
+      """,
+    version: softwareVersion,
+    subcommands: [RunCommand.self, SampleCommand.self])
+
+  static let softwareVersion = "0.1.0"
+
+  static func main() {
+    Interruption.watch()
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      leave(with: error)
+    }
+  }
+
+  /// Says in one line what went wrong and leaves with the code of the contract.
+  private static func leave(with error: any Error) -> Never {
+    switch error {
+    case let error as ConfigurationError: refuse("\(error)", code: 2)
+    case let error as ResolutionError: refuse("\(error)", code: 2)
+    case let error as ScoringError: refuse("\(error)", code: 2)
+    case let error as DumpError: refuse("\(error)", code: 1)
+    case let error as StoreError: refuse("\(error)", code: 1)
+    case let error as ReportError: refuse("\(error)", code: 1)
+    case let error as JourneyError: refuse("\(error)", code: 1)
+    default: break
+    }
+    let code = exitCode(for: error)
+    let message = fullMessage(for: error)
+    if code.isSuccess {
+      try? StandardStream.output.write(message.isEmpty ? "" : message + "\n")
+      exit()
+    }
+    if !message.isEmpty { try? StandardStream.error.write(message + "\n") }
+    // The library says 64 for bad usage; the contract says 2.
+    leave(code: code == .validationFailure ? 2 : code.rawValue)
+  }
+
+  private static func refuse(_ sentence: String, code: Int32) -> Never {
+    try? StandardStream.error.write("landscape: \(sentence)\n")
+    leave(code: code)
+  }
+
+  private static func leave(code: Int32) -> Never { exit(withError: ExitCode(code)) }
 }

@@ -1,0 +1,131 @@
+internal import Configuration
+internal import Resolution
+internal import Store
+
+/// What the counts behind the indicators depend on besides the store.
+public struct UnitCountSettings: Sendable {
+  public var highValue: HighValueRule
+  /// Valid inventions that make a chain segment covered.
+  public var chainMinimum: Int
+  /// The calendar year of `as_of`, whose flows the leaves hold.
+  public var year: Int
+
+  public init(highValue: HighValueRule, chainMinimum: Int, year: Int) {
+    self.highValue = highValue
+    self.chainMinimum = chainMinimum
+    self.year = year
+  }
+}
+
+extension Tabulator {
+  /// Returns the counts that the indicators read, for the units of a level.
+  ///
+  /// Convention `first`; applicants for flows, holders for stocks. Undefined where the inputs
+  /// cannot tell: no family file, no event file, no chain.
+  public func unitCounts(_ level: LevelRows, _ settings: UnitCountSettings) -> UnitCounts {
+    let units = level.units.indices
+    var values: [CountID: [Double?]] = [:]
+    func set(_ id: CountID, _ selection: Selection) {
+      let counted = tabulate(selection, by: Axes(level: level))
+      values[id] = units.map { Double(counted.counts(row: $0).firstWhole) }
+    }
+    let year = settings.year...settings.year
+    let kinds: [(UInt8, CountID, CountID, CountID)] = [
+      (Selection.inventions, .inventionApplications, .inventionGrants, .inventionValid),
+      (Selection.utilityModels, .utilityApplications, .utilityGrants, .utilityValid),
+      (Selection.designs, .designApplications, .designGrants, .designValid),
+    ]
+    for (types, applications, grants, valid) in kinds {
+      set(applications, Selection(.filed, years: year, types: types))
+      set(grants, Selection(.granted, years: year, types: types))
+      set(valid, Selection(.valid, types: types, attribution: .holder))
+    }
+    set(.validAll, Selection(.valid, attribution: .holder))
+    set(.grantsInYear, Selection(.granted, years: year, types: Selection.inventions))
+    set(.filedInYear, Selection(.filed, years: year, types: Selection.inventions))
+    set(
+      .jointIndustryUniversityFiledInYear,
+      Selection(.filed, years: year, types: Selection.inventions) { isJoint($0) })
+    let bound: IndustryAxis = store.dimensions.hasText ? .keywords : .ipcAlone
+    set(
+      .highValueValid,
+      Selection(.valid, types: Selection.inventions, attribution: .holder) {
+        highValue(of: $0, settings.highValue, bound: bound).isHighValue
+      })
+    if standing.sources.contains(.families) {
+      set(
+        .validWithForeignFamily,
+        Selection(.valid, types: Selection.inventions, attribution: .holder) {
+          standing.family[$0] == 2
+        })
+    }
+    let cohort = (settings.year - 5)...(settings.year - 5)
+    set(
+      .survivalGranted,
+      Selection(.granted, years: cohort, types: Selection.inventions, attribution: .holder))
+    set(
+      .survivalStillValid,
+      Selection(.granted, years: cohort, types: Selection.inventions, attribution: .holder) {
+        standing.isValid[$0] != 0
+      })
+    if standing.sources.contains(.events) {
+      let events = eventCounts(level, year: settings.year)
+      values[.transfers] = events.transfers
+      values[.licences] = events.licences
+      values[.pledgeAmount] = events.pledgeAmount
+    }
+    if !store.dimensions.chain.isEmpty {
+      let segments = store.dimensions.chain.count - 1
+      let counted = tabulate(
+        Selection(.valid, types: Selection.inventions, attribution: .holder),
+        by: Axes(level: level, industry: .chain))
+      values[.chainSegments] = units.map { _ in Double(segments) }
+      values[.chainSegmentsCovered] = units.map { unit in
+        let covered = (0..<segments).count { segment in
+          counted.counts(row: unit, industry: segment).firstWhole >= Int64(settings.chainMinimum)
+        }
+        return Double(covered)
+      }
+    }
+    return UnitCounts(units: level.units.map(\.code), values: values)
+  }
+
+  /// Returns whether a firm and a university or an institute filed together (F31).
+  public func isJoint(_ application: Int) -> Bool {
+    var hasFirm = false
+    var hasResearch = false
+    for party in store.applicants.range(of: application) {
+      switch HolderKind(rawValue: store.applicants.kind[party]) {
+      case .enterprise: hasFirm = true
+      case .university, .institute: hasResearch = true
+      default: break
+      }
+    }
+    return hasFirm && hasResearch
+  }
+
+  /// Events of one year at the unit of the first giver.
+  private func eventCounts(
+    _ level: LevelRows, year: Int
+  ) -> (transfers: [Double?], licences: [Double?], pledgeAmount: [Double?]) {
+    var transfers = Array(repeating: 0.0, count: level.units.count)
+    var licences = transfers
+    var pledgeAmount = transfers
+    var rows = ContiguousArray<Int32>()
+    for event in standing.eventDate.indices where Int(standing.eventDate[event]) / 10000 == year {
+      let givers = Int(standing.giverStarts[event])..<Int(standing.giverStarts[event + 1])
+      guard let first = givers.first else { continue }
+      rows.removeAll(keepingCapacity: true)
+      level.appendRows(unit: standing.giverUnit[first], parks: 0, to: &rows)
+      for row in rows.map(Int.init) where row < level.units.count {
+        switch EventKind(rawValue: standing.eventKind[event]) {
+        case .transfer: transfers[row] += 1
+        case .licence: licences[row] += 1
+        case .pledge: pledgeAmount[row] += standing.eventAmount[event]
+        default: break
+        }
+      }
+    }
+    return (transfers, licences, pledgeAmount)
+  }
+}

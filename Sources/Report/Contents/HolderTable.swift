@@ -1,0 +1,63 @@
+internal import Configuration
+internal import Counts
+internal import Dumps
+
+extension TableDefinition {
+  /// T02: who holds what: unit × kind of intellectual property × kind of holder.
+  static let holders = TableDefinition(id: "T02", title: "主体结构表") { inputs in
+    let kinds = HolderKind.allCases.filter { $0 != .unknown } + [.unknown]
+    let patents: [(IPKind, UInt8)] = [
+      (.invention, Selection.inventions), (.utility, Selection.utilityModels),
+      (.design, Selection.designs),
+    ]
+    var rows: [[Cell]] = []
+    for level in inputs.levels {
+      let counted = patents.map { _, types in
+        inputs.tabulator?.tabulate(
+          Selection(.valid, types: types, attribution: .holder),
+          by: Axes(level: level, byKind: true))
+      }
+      for row in level.tableRows() {
+        for ((kind, _), tabulation) in zip(patents, counted) {
+          guard let tabulation else { continue }
+          let counts = kinds.map {
+            Int(tabulation.counts(row: row.row, kind: Int($0.rawValue)).firstWhole)
+          }
+          let sum = counts.reduce(0, +)
+          for (holder, count) in zip(kinds, counts) where holder != .unknown || count > 0 {
+            rows.append(
+              row.headWithLevel + [
+                .text(kind.rawValue), .text(holder.title), .integer(count),
+                sum == 0 ? .undefined : .number(Double(count) / Double(sum)),
+              ])
+          }
+        }
+        guard row.kind == .unit else { continue }
+        for stock in StockKind.all {
+          let values = kinds.map { inputs.stock(stock.kind, of: row.code, holderKind: $0) }
+          let sum = values.reduce(0) { $0 + ($1 ?? 0) }
+          for (holder, value) in zip(kinds, values) where value != nil {
+            rows.append(
+              row.headWithLevel + [
+                .text(stock.kind.rawValue), .text(holder.title), Cell(value),
+                sum == 0 ? .undefined : Cell(value.map { $0 / sum }),
+              ])
+          }
+        }
+      }
+    }
+    return ReportTable(
+      id: "T02", slug: "主体结构表", title: "主体结构表", period: inputs.asOf.isoText,
+      conventions: [
+        inputs.counting("有效专利，第一权利人，无权利人者按第一申请人")
+      ] + inputs.validity,
+      columns: [
+        .regionCode, .region, .level, Column(id: "ip_kind", title: "知识产权类型", style: .text),
+        Column(id: "holder_kind", title: "主体类型", style: .text), .count("count", "数量"),
+        Column(id: "share", title: "占比", formula: "F3", style: .percent(1), shading: .bar),
+      ],
+      keys: ["region_code", "level", "ip_kind", "holder_kind"], rows: rows,
+      notes: ["占比为该区域该类知识产权中各类主体所占比重；总数为零者不计。"],
+      sources: inputs.patentSources)
+  }
+}

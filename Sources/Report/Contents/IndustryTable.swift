@@ -1,0 +1,96 @@
+internal import Configuration
+internal import Counts
+internal import Dumps
+internal import Resolution
+internal import Store
+
+extension TableDefinition {
+  /// T04: the industries of the scheme over all units of the main level.
+  static let industries = TableDefinition(id: "T04", title: "重点产业分布表") { inputs in
+    guard let tabulator = inputs.tabulator else { return nil }
+    let level = inputs.mainLevel
+    let axis = inputs.industryAxis(tabulator)
+    let counted = inputs.industryCounts(tabulator)
+    let rule = inputs.highValueRule
+    let highValue = tabulator.tabulate(
+      Selection(.valid, types: Selection.inventions, attribution: .holder) {
+        tabulator.highValue(of: $0, rule, bound: axis).isHighValue
+      }, by: Axes(level: level, industry: axis))
+    let valid = tabulator.tabulate(
+      Selection(.valid, types: Selection.inventions, attribution: .holder),
+      by: Axes(level: level, industry: axis))
+    let filed = tabulator.tabulate(
+      Selection(.filed, types: Selection.inventions),
+      by: Axes(level: level, industry: axis, years: (inputs.asOf.year - 1)...inputs.asOf.year))
+    let industries = tabulator.store.dimensions.industries
+    let total = level.rowCount
+    let foreignRow = level.row(of: .foreign)
+    let sum = industries.indices.reduce(UInt128(0)) {
+      $0 + counted.counts(row: total, industry: $1).fractional
+    }
+    var rows: [[Cell]] = []
+    for (industry, entry) in industries.enumerated() {
+      let count = counted.counts(row: total, industry: industry)
+      let inForce = valid.counts(row: total, industry: industry).fractionalValue
+      let foreign = valid.counts(row: foreignRow, industry: industry).fractionalValue
+      let before = filed.counts(row: total, industry: industry, year: 0).fractionalValue
+      let now = filed.counts(row: total, industry: industry, year: 1).fractionalValue
+      let employees = level.units.map {
+        inputs.pipeline.sideTables.latest(
+          notAfter: inputs.asOf.year, region: $0.code, indicator: "年平均就业", industry: entry.code)?
+          .value
+      }
+      let jobs = employees.contains(nil) ? nil : employees.reduce(0) { $0 + ($1 ?? 0) }
+      rows.append([
+        .text(entry.code), .text(entry.title), .number(count.fractionalValue),
+        sum == 0 ? .undefined : .number(Double(count.fractional) / Double(sum)),
+        Cell(jobs.flatMap { $0 > 0 ? count.fractionalValue / $0 : nil }),
+        before > 0 ? .number(now / before - 1) : .undefined,
+        inForce > 0
+          ? .number(highValue.counts(row: total, industry: industry).fractionalValue / inForce)
+          : .undefined,
+        inForce + foreign > 0 ? .number(foreign / (inForce + foreign)) : .undefined,
+        .text(axis == .keywords ? "ipc+keyword" : "ipc"),
+      ])
+    }
+    let object = inputs.pipeline.counting.countObject
+    return ReportTable(
+      id: "T04", slug: "重点产业分布表", title: "重点产业分布表", period: inputs.asOf.isoText,
+      conventions: [
+        ReportTable.Convention("计数对象", .text(object.title)),
+        inputs.counting("分数计数"), inputs.industryConvention(tabulator),
+      ] + inputs.validity,
+      columns: [
+        .industryCode, .industry,
+        Column(
+          id: object.rawValue, title: object.title, unit: "件", formula: "F1", style: .decimal(1),
+          shading: .bar),
+        Column(id: "share", title: "份额", formula: "F3", style: .percent(1)),
+        Column(
+          id: "per_10k_employees", title: "每万名年平均就业", unit: "件/万人", formula: "F2",
+          style: .decimal(2)),
+        Column(id: "growth", title: "发明申请同比", formula: "F22", style: .percent(1)),
+        Column(id: "high_value_share", title: "高价值占比", formula: "F30", style: .percent(1)),
+        Column(id: "foreign_share", title: "外方占比", formula: "F24", style: .percent(1)),
+        Column(id: "route", title: "归类路径", style: .text),
+      ],
+      keys: ["industry_code"], rows: rows,
+      notes: [
+        "统计范围为本层级各区域之和；外方占比为境外权利人有效发明占境外与各区域之和的比重。",
+        "就业人数任一区域缺失则不计密度。",
+      ],
+      sources: inputs.patentSources)
+  }
+}
+
+extension ReportInputs {
+  /// How the five criteria are read, from the pipeline's parameters.
+  var highValueRule: HighValueRule { Self.highValueRule(pipeline) }
+
+  static func highValueRule(_ pipeline: Pipeline) -> HighValueRule {
+    HighValueRule(
+      schemeIsStrategic: pipeline.industries.source == .sei2021,
+      pledgeMinimum: pipeline.parameters.pledgeWan,
+      tenYearsFromGrant: pipeline.parameters.tenYearsFrom == .grant)
+  }
+}

@@ -1,0 +1,127 @@
+public import Configuration
+public import Counts
+public import Dumps
+public import Scoring
+public import Store
+
+/// Everything the tables are made from: one run, counted but not yet written.
+public struct ReportInputs: Sendable {
+  public let pipeline: Pipeline
+  /// nil for a pipeline without dumps.
+  public let tabulator: Tabulator?
+  /// The levels of the tables, the main one first: scores, quotients and ranks run within it.
+  public let levels: [LevelRows]
+  /// Years of the flows.
+  public let span: ClosedRange<Int>
+  public let asOf: CalendarDate
+  /// What was read, file by file.
+  public let readings: [FileReading]
+  public let fold: StoreBuilder.Summary?
+  public let settlement: StandingBuilder.Settlement?
+  public let ledger: [LedgerStep]
+  public let softwareVersion: String
+  /// The scores of the main level; nil where nothing can be scored.
+  public let evaluation: Evaluation?
+  /// What a circular framework was allowed in spite of.
+  public let circularWarnings: [String]
+
+  public init(
+    pipeline: Pipeline, tabulator: Tabulator?, levels: [LevelRows], span: ClosedRange<Int>,
+    asOf: CalendarDate, readings: [FileReading], fold: StoreBuilder.Summary?,
+    settlement: StandingBuilder.Settlement?, ledger: [LedgerStep], softwareVersion: String
+  ) throws {
+    self.pipeline = pipeline
+    self.tabulator = tabulator
+    self.levels = levels
+    self.span = span
+    self.asOf = asOf
+    self.readings = readings
+    self.fold = fold
+    self.settlement = settlement
+    self.ledger = ledger
+    self.softwareVersion = softwareVersion
+    circularWarnings = try pipeline.framework.check(
+      side: pipeline.sideTables, matching: pipeline.matching,
+      circularAllowed: pipeline.circularAllowed)
+    let main = levels[0]
+    let settings = UnitCountSettings(
+      highValue: Self.highValueRule(pipeline), chainMinimum: pipeline.parameters.chainMinimum,
+      year: asOf.year)
+    func inputs(_ year: Int) -> IndicatorInputs {
+      var settings = settings
+      settings.year = year
+      let counts =
+        tabulator?.unitCounts(main, settings)
+        ?? UnitCounts(units: main.units.map(\.code), values: [:])
+      return IndicatorInputs(
+        counts: counts, side: pipeline.sideTables, otherIP: pipeline.otherIP, year: year,
+        parameters: pipeline.parameters)
+    }
+    evaluation = try Evaluation.make(
+      pipeline: pipeline, units: main.units.map(\.code),
+      leafValues: inputs(asOf.year).leafValues(of: pipeline.framework),
+      baseValues: IndicatorInputs.baseValues(of: pipeline.framework) { inputs($0) })
+  }
+
+  /// Returns the main level.
+  public var mainLevel: LevelRows { levels[0] }
+
+  /// The span as printed.
+  var spanText: String {
+    span.count == 1 ? "\(span.lowerBound)" : "\(span.lowerBound)–\(span.upperBound)"
+  }
+
+  /// The convention every table of counts names first.
+  func counting(_ convention: String) -> ReportTable.Convention {
+    ReportTable.Convention("计数口径", .text(convention))
+  }
+
+  /// How stocks were settled, said beside every stock.
+  var validity: [ReportTable.Convention] {
+    guard let settlement else { return [] }
+    let named = settlement.applications
+    let byTerm = named[.withinTerm] ?? 0
+    let others = (named[.status] ?? 0) + (named[.events] ?? 0)
+    let text: String
+    if others == 0 {
+      text = "上限：无法律状态与事件可据，凡已授权且在保护期内者均视为有效"
+    } else {
+      let basis = (named[.status] ?? 0) > 0 ? "法律状态" : "事件"
+      text = "按\(basis)；\(byTerm) 件无\(basis)可据，按已授权且在保护期内视为有效"
+    }
+    return [
+      ReportTable.Convention("有效性", .text(text)),
+      ReportTable.Convention("截止日", .text(asOf.isoText)),
+    ]
+  }
+}
+
+/// One step of the journey: what it received equals what it passed on and what it set aside.
+public struct LedgerStep: Sendable, Equatable {
+  public let step: String
+  public let source: String
+  public let received: Int
+  public let passed: Int
+  /// Reason and number, in the order of the reasons.
+  public let setAside: [(reason: String, count: Int)]
+
+  public init(
+    step: String, source: String, received: Int, passed: Int,
+    setAside: [(reason: String, count: Int)]
+  ) {
+    self.step = step
+    self.source = source
+    self.received = received
+    self.passed = passed
+    self.setAside = setAside
+  }
+
+  /// Whether nothing was lost and nothing made.
+  public var isBalanced: Bool { received == passed + setAside.reduce(0) { $0 + $1.count } }
+
+  public static func == (left: LedgerStep, right: LedgerStep) -> Bool {
+    left.step == right.step && left.source == right.source && left.received == right.received
+      && left.passed == right.passed
+      && left.setAside.elementsEqual(right.setAside) { $0 == $1 }
+  }
+}

@@ -1,0 +1,66 @@
+internal import Configuration
+internal import Counts
+internal import Dumps
+internal import Resolution
+internal import Store
+
+extension TableDefinition {
+  /// T00: what the report rests on: every file read, every convention.
+  static let sources = TableDefinition(id: "T00", title: "数据与口径说明") { inputs in
+    var rows: [[Cell]] = []
+    func add(_ group: String, _ item: String, _ value: Cell, _ note: String = "") {
+      rows.append([.text(group), .text(item), value, .text(note)])
+    }
+    for reading in inputs.readings {
+      let name = String(reading.path.split(separator: "/").last ?? "")
+      add(
+        "数据文件", name, .integer(reading.read),
+        "记录数；\(reading.formatID)；\(reading.encoding.name)（\(reading.encoding.reason)）；SHA-256 \(reading.sha256)"
+      )
+      if reading.rejected > 0 { add("拒收", name, .integer(reading.rejected), "见 T29 与 rejects.csv") }
+    }
+    for file in inputs.pipeline.files { add("配置文件", file.file, .text(file.key)) }
+    if let fold = inputs.fold {
+      add("去重", "公开文献", .integer(fold.publications))
+      add("去重", "申请", .integer(fold.applications))
+      add("去重", "并入同一申请", .integer(fold.merged))
+      for rule in PlaceRule.allCases {
+        if let count = fold.placeRules[rule], count > 0 {
+          add("区域判定", rule.title, .integer(count))
+        }
+      }
+      for kind in Warning.Kind.allCases {
+        if let count = fold.warningCounts[kind] { add("告警", kind.title, .integer(count)) }
+      }
+    }
+    if let settlement = inputs.settlement {
+      for basis in Standing.Basis.allCases {
+        add("有效性依据", basis.title, .integer(settlement.applications[basis] ?? 0))
+      }
+    }
+    add("口径", "统计期", .text(inputs.spanText))
+    add("口径", "截止日", .text(inputs.asOf.isoText))
+    add("口径", "层级", .text(inputs.levels.map(\.level).joined(separator: "、")))
+    add("口径", "软件版本", .text(inputs.softwareVersion))
+    return ReportTable(
+      id: "T00", slug: "数据与口径说明", title: "数据与口径说明", period: inputs.asOf.isoText,
+      columns: [
+        Column(id: "group", title: "类别", style: .text),
+        Column(id: "item", title: "项目", style: .text),
+        Column(id: "value", title: "数值", style: .text),
+        Column(id: "note", title: "说明", style: .text),
+      ],
+      keys: ["group", "item"], rows: rows)
+  }
+}
+
+extension Standing.Basis {
+  /// The basis as printed.
+  var title: String {
+    switch self {
+    case .status: "法律状态"
+    case .events: "事件"
+    case .withinTerm: "已授权且在保护期内（上限）"
+    }
+  }
+}

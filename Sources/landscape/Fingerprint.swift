@@ -1,0 +1,54 @@
+import Configuration
+import Dumps
+import Foundation
+import Report
+
+/// What decides a run's bytes, known before any record is read: the dumps' names and sizes, the
+/// configuration with every file it names, and the version of the software.
+///
+/// Dumps are compared by size first; only when all sizes agree with the last run's are they hashed,
+/// so a changed night is not read twice.
+struct Fingerprint {
+  let dumps: [String]
+  /// SHA-256 of the configuration: effective settings and the bytes of every file they name.
+  let configuration: String
+  let files: [RunRecord.File]
+
+  init(pipeline: Pipeline, dumps: [String], isForeign: Bool) throws {
+    self.dumps = dumps
+    files = try ([pipeline.folder + "/pipeline.yml"] + pipeline.files.map(\.path)).map {
+      try RunRecord.File(hashing: $0, as: $0)
+    }
+    let digest = Digest()
+    // What the command line overrides stands in no file.
+    let overrides = [
+      pipeline.span.description, pipeline.asOf?.isoText ?? "", pipeline.tables.description,
+      isForeign ? "foreign" : "own",
+    ]
+    for line in overrides {
+      Array((line + "\n").utf8).withUnsafeBytes { digest.update($0) }
+    }
+    for file in files { Array(file.sha256.utf8).withUnsafeBytes { digest.update($0) } }
+    configuration = digest.finish()
+  }
+
+  /// Returns whether the run `latest` was made from these very inputs by this version.
+  func isUnchanged(since latest: String, in publication: Publication) throws -> Bool {
+    guard let record = try? PublishedRun(publication.folder + "/runs/" + latest).record(),
+      record.facts.contains(JSONValue.Member("configuration", .text(configuration))),
+      record.facts.contains(JSONValue.Member("version", .text(Landscape.softwareVersion)))
+    else { return false }
+    let known = record.inputs.filter { file in dumps.contains(file.path) }
+    guard known.map(\.path).sorted() == dumps.sorted() else { return false }
+    for file in known where Self.size(file.path) != file.bytes { return false }
+    for file in known
+    where try RunRecord.File(hashing: file.path, as: file.path).sha256 != file.sha256 {
+      return false
+    }
+    return true
+  }
+
+  private static func size(_ path: String) -> Int? {
+    (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? nil
+  }
+}

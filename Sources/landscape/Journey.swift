@@ -1,0 +1,161 @@
+import Configuration
+import Counts
+import Dumps
+import Foundation
+import Report
+import Resolution
+import Store
+
+/// One run of a pipeline, from its dumps to the published report.
+struct Journey {
+  let pipeline: Pipeline
+  let dumps: [String]
+  /// Whether the dumps were named on the command line rather than by the pipeline.
+  let isForeign: Bool
+  let out: String
+  let jobs: Int
+  let isQuiet: Bool
+
+  func run() throws {
+    let started = Date()
+    let publication = try Publication(out: out, pipeline: pipeline.name)
+    let fingerprint = try Fingerprint(pipeline: pipeline, dumps: dumps, isForeign: isForeign)
+    if let latest = publication.latest, try fingerprint.isUnchanged(since: latest, in: publication)
+    {
+      say(
+        "unchanged since run \(latest): the same inputs, configuration and version; nothing to do")
+      say("report: \(publication.folder)/latest/index.html")
+      return
+    }
+    do {
+      let resolvers = try makeResolvers()
+      let reading = try read(resolvers)
+      try checkBudget(reading.files)
+      let storeFolder = try publication.stageFolder("store")
+      let (store, summary) = try StoreBuilder(reading.states, jobs: jobs).build(
+        in: storeFolder, units: resolvers.gazetteer.units, parkSets: [[]],
+        scheme: pipeline.industries.source.rawValue)
+      try publication.write(store.dimensions.json, to: "store/" + StoreDimensions.fileName)
+      let standing = try SideFiles(pipeline: pipeline, store: store, gazetteer: resolvers.gazetteer)
+        .settle(in: storeFolder)
+      let tabulator = Tabulator(store: store, standing: standing.standing, jobs: jobs)
+      let inputs = try makeInputs(
+        tabulator, reading.files, summary, standing, dimensions: store.dimensions)
+      let writing = Writing(publication: publication, inputs: inputs)
+      try writing.writeAll()
+      let run = try writing.commit(fingerprint, started: started)
+      if !isQuiet { try Summary(inputs: inputs, run: run, publication: publication).show(started) }
+    } catch {
+      try? publication.abandon()
+      throw error
+    }
+  }
+
+  private func makeResolvers() throws -> Resolvers {
+    let gazetteer = try Gazetteer(
+      regions: pipeline.regions, parks: pipeline.parks, prefixes: pipeline.counting.prefixes)
+    let concordance = try Concordance(scheme: pipeline.industries)
+    let chain = try pipeline.chain.map {
+      try Concordance(table: $0.segments, rules: $0.concordance)
+    }
+    return Resolvers(
+      gazetteer: gazetteer, concordance: concordance, chain: chain, counting: pipeline.counting,
+      today: .today, fileCount: dumps.count)
+  }
+
+  private func read(_ resolvers: Resolvers) throws -> (states: [Intake], files: [FileReading]) {
+    guard !dumps.isEmpty else {
+      return ([Intake(resolvers)], [])
+    }
+    let total = dumps.reduce(0) { sum, path in
+      let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
+      return sum + (size ?? 0)
+    }
+    let progress = Progress("reading", total: total, isQuiet: isQuiet)
+    defer { progress.finish() }
+    let reader = DumpReader(
+      paths: dumps, formats: pipeline.allFormats,
+      choice: isForeign ? .automatic : pipeline.formatChoice, jobs: jobs,
+      progress: { progress.advance($0) })
+    let reading = try reader.read(
+      makeState: { _ in Intake(resolvers) }, body: { intake, record in intake.take(record) })
+    return (reading.states, reading.files)
+  }
+
+  /// Refuses the run when more rows were rejected than the pipeline allows, by share or by number.
+  private func checkBudget(_ files: [FileReading]) throws {
+    let read = files.reduce(0) { $0 + $1.read }
+    let rejected = files.reduce(0) { $0 + $1.rejected }
+    let budget = pipeline.rejects
+    let origin = pipeline.origin(of: "rejects")?.description ?? "default"
+    if rejected > budget.count {
+      throw JourneyError.overRejectBudget(
+        rejected: rejected, read: read, limit: "\(budget.count) records", origin: origin)
+    }
+    if read > 0, Double(rejected) / Double(read) > budget.share {
+      throw JourneyError.overRejectBudget(
+        rejected: rejected, read: read, limit: "\(budget.share * 100) %", origin: origin)
+    }
+  }
+
+  private func makeInputs(
+    _ tabulator: Tabulator, _ files: [FileReading], _ summary: StoreBuilder.Summary,
+    _ standing: SettledStanding, dimensions: StoreDimensions
+  ) throws -> ReportInputs {
+    let levels = LevelRows.all(of: pipeline, in: dimensions)
+    guard let main = levels.first else { throw JourneyError.noLevels(pipeline: pipeline.folder) }
+    let asOf = standing.asOf
+    let span: ClosedRange<Int>
+    switch pipeline.span {
+    case .years(let years): span = years
+    case .all:
+      var first = asOf.year
+      for date in tabulator.store.filed where date != 0 { first = min(first, Int(date) / 10000) }
+      span = min(first, asOf.year)...asOf.year
+    }
+    var ledger = files.map { file in
+      LedgerStep(
+        step: "读取", source: file.path, received: file.read, passed: file.accepted,
+        setAside: RejectReason.allCases.compactMap { reason in
+          file.rejectCounts[reason].map { (reason.rawValue, $0) }
+        } + (file.blank > 0 ? [("blank", file.blank)] : []))
+    }
+    ledger.append(
+      LedgerStep(
+        step: "去重归并", source: "", received: files.reduce(0) { $0 + $1.accepted },
+        passed: summary.applications, setAside: [("merged", summary.merged)]))
+    ledger += standing.ledger
+    ledger.append(try countingStep(tabulator, main))
+    for step in ledger where !step.isBalanced { throw JourneyError.unbalanced(step) }
+    return try ReportInputs(
+      pipeline: pipeline, tabulator: dumps.isEmpty ? nil : tabulator, levels: levels, span: span,
+      asOf: asOf, readings: files, fold: dumps.isEmpty ? nil : summary,
+      settlement: dumps.isEmpty ? nil : standing.settlement, ledger: ledger,
+      softwareVersion: Landscape.softwareVersion)
+  }
+
+  /// Every application adds exactly one to the fractional counts of units and buckets: said of
+  /// every run, not only in tests.
+  private func countingStep(_ tabulator: Tabulator, _ level: LevelRows) throws -> LedgerStep {
+    let counted = tabulator.tabulate(Selection(.filed), by: Axes(level: level))
+    func applications(_ rows: Range<Int>) -> UInt128 {
+      rows.reduce(UInt128(0)) { $0 + counted.counts(row: $1).fractional }
+    }
+    let units = level.units.indices
+    let buckets = level.units.count..<level.rowCount
+    let inUnits = applications(units)
+    let inBuckets = applications(buckets)
+    let whole = UInt128(counted.applications) << 60
+    let isExact = level.overlaps || inUnits + inBuckets == whole
+    let filed = tabulator.store.filed.count { $0 != 0 }
+    return LedgerStep(
+      step: "分数计数", source: level.level, received: tabulator.store.count,
+      passed: isExact ? counted.applications : -1,
+      setAside: [("undated", tabulator.store.count - filed)])
+  }
+
+  private func say(_ line: String) {
+    guard !isQuiet else { return }
+    try? StandardStream.error.write(line + "\n")
+  }
+}

@@ -1,0 +1,95 @@
+import ArgumentParser
+import Configuration
+import Dumps
+import Report
+import Resolution
+
+/// `landscape run`: from dumps to a published report.
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Run a pipeline: read its dumps, count, score, and publish the report.",
+    discussion: """
+      Reads every dump once, on all cores, in bounded memory; needs about 130 bytes of memory per
+      application besides. Publishes OUT/<pipeline>/runs/<run id>/ whole or not at all, then points
+      OUT/<pipeline>/latest at it. An unchanged rerun does no work and says so.
+
+      landscape run Pipelines/jiangsu
+      landscape run Pipelines/jiangsu --dumps '/data/2024*.csv.gz' --span all --as-of 2024-12-31
+      """)
+
+  @Argument(help: "Folder that holds pipeline.yml.")
+  var pipeline: String
+
+  @Option(
+    parsing: .upToNextOption,
+    help:
+      "Dumps to read instead of the pipeline's own: files or globs; the format is then found out.")
+  var dumps: [String] = []
+
+  @Option(help: "Folder to publish into.")
+  var out = "Output"
+
+  @Option(help: "Threads; default: all cores. The result is the same for any number.")
+  var jobs: Int?
+
+  @Option(help: "Memory to stay below, such as 1G.")
+  var memory: String?
+
+  @Option(help: "Years whose applications and grants count: A-B, or all.")
+  var span: String?
+
+  @Option(help: "Date the stocks stand at, YYYY-MM-DD; default: the latest date in the data.")
+  var asOf: String?
+
+  @Option(help: "Tables to write: all, none, or a list such as T01,T05.")
+  var tables: String?
+
+  @Flag(help: "No progress and no summary.")
+  var quiet = false
+
+  func run() throws {
+    var settings = try Pipeline.load(folder: pipeline)
+    if let span {
+      guard let parsed = Span(span) else {
+        throw ValidationError("--span \(span): write two years as 2011-2015, one as 2015, or all")
+      }
+      settings.span = parsed
+    }
+    if let asOf {
+      guard case .date(let date) = DateForms.parse(text: asOf) else {
+        throw ValidationError("--as-of \(asOf): write a day of the calendar as YYYY-MM-DD")
+      }
+      settings.asOf = date
+    }
+    if let tables { settings.tables = try Self.choice(tables) }
+    if let jobs, jobs < 1 { throw ValidationError("--jobs \(jobs): give at least 1") }
+    let paths = try dumps.isEmpty ? settings.dumpFiles() : Glob.files(matching: dumps)
+    let journey = Journey(
+      pipeline: settings, dumps: paths, isForeign: !dumps.isEmpty, out: out,
+      jobs: jobs ?? DumpReader.availableProcessors, isQuiet: quiet)
+    try journey.run()
+  }
+
+  private static func choice(_ text: String) throws -> TableChoice {
+    switch text {
+    case "all": return .all
+    case "none": return .none
+    default:
+      let ids = text.split(separator: ",").map(String.init)
+      for id in ids where !TableDefinition.all.contains(where: { $0.id == id }) {
+        let known = TableDefinition.all.map(\.id).joined(separator: ", ")
+        throw ValidationError("--tables \(id): no such table; known are \(known)")
+      }
+      return .ids(ids)
+    }
+  }
+}
+
+extension DateForms {
+  /// Reads a date that a user typed.
+  static func parse(text: String) -> DateFinding {
+    var text = text
+    return text.withUTF8 { parse(UnsafeRawBufferPointer($0)) }
+  }
+}
