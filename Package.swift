@@ -63,7 +63,8 @@ let package = Package(
     tests("Resolution", ["Resolution", "Configuration", "Dumps"]),
     tests("Store", ["Store", "Resolution", "Configuration", "Dumps"]),
     tests("Counts", ["Counts", "Store", "Resolution", "Configuration", "Dumps"]),
-    tests("Scoring", ["Scoring", "Counts", "Configuration", "Dumps"]),
+    tests(
+      "Scoring", ["Scoring", "Counts", "Store", "Resolution", "Configuration", "Dumps"]),
     tests("Report", ["Report", "Scoring", "Counts", "Configuration"]),
     tests("Sampling", ["Sampling", "CZlib"]),
     tests("Journey", ["Dumps"]),

@@ -38,8 +38,7 @@ public struct Flows<Unit: Hashable & Comparable & Sendable>: Sendable {
 
   /// Transfers by origin and destination, rising; several takers (or givers) share 1.
   public let matrix: [Cell]
-  /// Events at the giver's unit; a unit that gives nothing is absent.
-  public let given: [Unit: Given]
+  private let givers: [Unit: Given]
   /// Transfers in less transfers out; a local transfer nets to 0.
   public let netInflow: [Unit: Double]
   /// Events with a known amount over all events, in [0, 1]; undefined without events.
@@ -74,7 +73,7 @@ public struct Flows<Unit: Hashable & Comparable & Sendable>: Sendable {
     }
     matrix = cells.map { Cell(origin: $0.origin, destination: $0.destination, transfers: $1) }
       .sorted { ($0.origin, $0.destination) < ($1.origin, $1.destination) }
-    self.given = given
+    givers = given
     var net = [Unit: Double]()
     for cell in matrix {
       net[cell.destination, default: 0] += cell.transfers
@@ -85,10 +84,13 @@ public struct Flows<Unit: Hashable & Comparable & Sendable>: Sendable {
       covered: events.count { $0.amount != nil }, required: events.count)
   }
 
+  /// Events at the giver's unit; all 0 for one that gives nothing.
+  public func given(by unit: Unit) -> Given { givers[unit] ?? Given() }
+
   /// Transfers and licences given per 100 valid patents, 件次/百件 (IP06); undefined when none is
   /// valid.
   public func perHundredValid(_ unit: Unit, valid: Double) -> Double? {
-    let own = given[unit] ?? Given()
+    let own = given(by: unit)
     return Density.ratio(own.transfers + own.licences, per: valid, scale: 100)
   }
 

@@ -38,8 +38,9 @@ public struct Indicator: Sendable {
   /// The scored indicators, then those reported beside them.
   public static let all = ownership + innovation + industry + economy + reported
 
-  /// Side-table indicators that are patent-derived, though no dump enters them.
-  public static let patentDerivedSideNames: Set<String> = ["专利密集型产业增加值"]
+  /// What a framework may name, for the reading of a pipeline.
+  public static let known = KnownIndicators(
+    codes: Set(all.map(\.code)), patentDerived: Set(all.filter(\.isPatentDerived).map(\.code)))
 
   init(
     _ code: String, _ node: String, _ title: String, unit: String,
