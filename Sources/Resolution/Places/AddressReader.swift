@@ -23,6 +23,8 @@ struct AddressReader {
   let witness: UnitID?
   /// yyyymm, 0 when unknown.
   let month: Int32
+  /// Whether a Chinese postcode stands before the address.
+  let hasPostcode: Bool
 
   /// Reads from `start`; `visit` is called with every position at which a name ends, and the place.
   func read(from start: Int, visit: (Int, Int?) -> Void) -> Reading {
@@ -32,8 +34,8 @@ struct AddressReader {
       position = text.skippingSpaces(from: position)
       reading.end = position
       visit(position, reading.place)
-      if text.continues(with: Self.cityDistricts, at: position) {
-        position += Self.cityDistricts.count
+      if let words = Self.fillers.first(where: { text.continues(with: $0, at: position) }) {
+        position += words.count
         continue
       }
       switch match(at: position, inside: reading.place) {
@@ -102,22 +104,22 @@ struct AddressReader {
   ) -> Match {
     guard !entries.isEmpty else { return .none }
     let end = position + length
-    if isStreet(at: end, after: text[end - 1]) { return .none }
     var best = -1
     var bestScore = -1
+    var bestTo: Int32 = -1
     var isTied = false
     var isContested = false
     var outside = -1
     for index in entries {
       let entry = names.entries[index]
       if entry.place < 0 {
-        guard current == nil else { continue }
+        guard current == nil, !hasPostcode || !isStreet(at: end, isFull: true) else { continue }
         return .bucket(UnitID(rawValue: UInt32(-1 - entry.place)), length: length)
       }
       let place = Int(entry.place)
       if let current {
-        if names.places[place].unit == names.places[current].unit,
-          names.places[place].rank == names.places[current].rank
+        if names.places[place].rank <= names.places[current].rank,
+          contains(names.places[place].unit, names.places[current].unit)
         {
           return .same(length: length)
         }
@@ -126,16 +128,22 @@ struct AddressReader {
           continue
         }
       }
-      guard entry.isFull || isAcceptable(place, endingAt: end, hasParent: current != nil) else {
-        continue
-      }
-      let score = score(place, entry, endingAt: end)
+      guard
+        entry.isFull
+          ? !isStreet(at: end, isFull: true) || hasPart(of: place, at: end)
+          : isAcceptable(place, endingAt: end, hasParent: current != nil)
+      else { continue }
+      let score = entries.count == 1 ? 0 : score(place, entry, endingAt: end)
       if best >= 0, names.places[best].unit != names.places[place].unit { isContested = true }
-      if score > bestScore {
+      // Of two places of one name in one province, the one that had it last.
+      if score > bestScore || current != nil && score == bestScore && entry.to > bestTo {
         best = place
         bestScore = score
+        bestTo = entry.to
         isTied = false
-      } else if score == bestScore, names.places[best].unit != names.places[place].unit {
+      } else if score == bestScore, current == nil || entry.to == bestTo,
+        names.places[best].unit != names.places[place].unit
+      {
         if contains(names.places[place].unit, names.places[best].unit) {
           best = place
         } else if !contains(names.places[best].unit, names.places[place].unit) {
@@ -164,12 +172,12 @@ struct AddressReader {
   /// Whether a bare name counts at this position.
   private func isAcceptable(_ place: Int, endingAt end: Int, hasParent: Bool) -> Bool {
     if end >= text.count || text[end] == AddressText.space { return true }
+    if names.places[place].rank < 2, hasPart(of: place, at: end) { return true }
+    if isStreet(at: end, isFull: false) { return false }
     if Self.zoneWords.contains(where: { text.continues(with: $0, at: end) }) { return true }
-    if names.places[place].rank < 2 {
-      if hasParent || hasPart(of: place, at: end) { return true }
-      if let witness { return contains(names.places[place].unit, witness) }
-    }
-    return false
+    if names.places[place].rank < 2, hasParent { return true }
+    guard let witness, hasParent || names.places[place].rank < 2 else { return false }
+    return contains(names.places[place].unit, witness)
   }
 
   /// Whether a name at `position` is that of a part of the place.
@@ -182,7 +190,7 @@ struct AddressReader {
       for index in names.trie.entries(at: node) {
         let part = Int(names.entries[index].place)
         if part >= 0, names.places[part].unit != names.places[place].unit, isInside(part, place),
-          !isStreet(at: position, after: text[position - 1])
+          !isStreet(at: position, isFull: false)
         {
           return true
         }
@@ -216,16 +224,23 @@ struct AddressReader {
   }
 
   /// Whether what follows makes the name that of a street, a market or a building.
-  private func isStreet(at position: Int, after last: UInt16) -> Bool {
+  private func isStreet(at position: Int, isFull: Bool) -> Bool {
     let next = text[position]
-    if Self.streets.contains(next) { return true }
+    if next == Self.road || next == Self.street { return true }
+    if isFull { return next == Self.place && text[position - 1] == Self.market }
     if next == Self.large { return Self.largeThings.contains(text[position + 1]) }
-    return next == Self.place && last == Self.market
+    return Self.lanes.contains(next)
   }
 
   private static let longestName = 24
-  private static let cityDistricts = Array("市辖区".utf16)
-  private static let streets = Array("路街巷弄".utf16)
+  /// What lists of divisions write where a level is skipped.
+  private static let fillers = [
+    "市辖区", "省直辖县级行政区划", "省直辖县级行政单位", "省直辖行政单位", "自治区直辖县级行政区划",
+    "自治区直辖县级行政单位",
+  ].map { Array($0.utf16) }
+  private static let road = Array("路".utf16)[0]
+  private static let street = Array("街".utf16)[0]
+  private static let lanes = Array("巷弄".utf16)
   private static let large = Array("大".utf16)[0]
   private static let largeThings = Array("街道厦楼桥".utf16)
   private static let place = Array("场".utf16)[0]

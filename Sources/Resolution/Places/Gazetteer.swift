@@ -110,7 +110,7 @@ public struct Gazetteer: Sendable {
       var parkSet: UInt16 = 0
       let reading = AddressReader(
         names: names, table: table, text: text, witness: witnesses.first,
-        month: date.map { Int32($0.year * 100 + $0.month) } ?? 0
+        month: date.map { Int32($0.year * 100 + $0.month) } ?? 0, hasPostcode: postcode != nil
       ).read(from: behindChina(text, from: afterPostcode)) { position, place in
         guard !parkPrefixes.isEmpty else { return }
         parkSet = sets.union(
@@ -238,8 +238,10 @@ public struct Gazetteer: Sendable {
   private func read(
     _ text: AddressText, from start: Int, witness: UnitID?, month: Int32
   ) -> AddressReader.Reading {
-    AddressReader(names: names, table: table, text: text, witness: witness, month: month)
-      .read(from: start) { _, _ in }
+    AddressReader(
+      names: names, table: table, text: text, witness: witness, month: month,
+      hasPostcode: false
+    ).read(from: start) { _, _ in }
   }
 
   /// The position behind a leading 中国 or 中华人民共和国.
