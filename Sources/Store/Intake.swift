@@ -164,7 +164,24 @@ public struct Intake: Sendable {
       publication.applicantsArePlaced = setPlace(
         record, record[.applicantAddress], date, hints: hints)
     }
+    joinListedParks(record[.uscc], date)
     publication.applicants = storeParties()
+  }
+
+  /// Adds the parks that official firm lists name for a party to those its address lies in.
+  private mutating func joinListedParks(_ uscc: UnsafeRawBufferPointer, _ date: CalendarDate) {
+    let lists = resolvers.gazetteer.firmLists
+    guard !lists.isEmpty else { return }
+    for index in parties.indices {
+      // The code column is the first party's.
+      let code = index == 0 ? uscc : .none
+      let found = names.withBytes(of: Int(parties[index].name)) {
+        lists.membership(name: $0, uscc: code, on: date.rawValue == 0 ? nil : date)
+      }
+      guard let found, found.parkSet != 0 else { continue }
+      parties[index].parks = UInt32(
+        resolvers.gazetteer.union(ofParkSets: UInt16(parties[index].parks), found.parkSet))
+    }
   }
 
   private mutating func readHolders(
@@ -198,6 +215,7 @@ public struct Intake: Sendable {
         publication.holdersArePlaced = true
       }
     }
+    joinListedParks(.none, CalendarDate(rawValue: publication.filed))
     publication.holders = storeParties()
   }
 

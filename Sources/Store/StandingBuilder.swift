@@ -5,7 +5,7 @@ internal import Resolution
 /// Gathers what side files say of the applications and settles how each stands.
 public struct StandingBuilder: Sendable {
   private let store: ApplicationStore
-  private var statuses: [(application: Int, date: Int32, isValid: Bool?, order: Int)] = []
+  private var statuses: [(application: Int, date: Int32, isValid: Bool?, order: RecordLocation)] = []
   private var events: [Event] = []
   private var families: [UInt8]
   private var awards: [(application: Int, year: Int)] = []
@@ -43,8 +43,11 @@ public struct StandingBuilder: Sendable {
   }
 
   /// Notes a row of a status file; `isValid` is nil for a word that says neither (审查中).
-  public mutating func note(status isValid: Bool?, of application: Int, on date: CalendarDate) {
-    statuses.append((application, date.rawValue, isValid, statuses.count))
+  /// `order` tells which of two rows of one day is the later.
+  public mutating func note(
+    status isValid: Bool?, of application: Int, on date: CalendarDate, order: RecordLocation
+  ) {
+    statuses.append((application, date.rawValue, isValid, order))
     latest = max(latest, date.rawValue)
   }
 
@@ -93,7 +96,7 @@ public struct StandingBuilder: Sendable {
     var award = ContiguousArray<UInt8>(repeating: 0, count: count)
 
     // Last status row on or before as_of; of one day the row that comes later in the file.
-    var decided: [Int: (date: Int32, isValid: Bool?, order: Int)] = [:]
+    var decided: [Int: (date: Int32, isValid: Bool?, order: RecordLocation)] = [:]
     for row in statuses where row.date <= asOf.rawValue {
       if let known = decided[row.application], (known.date, known.order) > (row.date, row.order) {
         continue

@@ -33,10 +33,11 @@ struct Journey {
       try checkBudget(reading.files)
       let storeFolder = try publication.stageFolder("store")
       let (store, summary) = try StoreBuilder(reading.states, jobs: jobs).build(
-        in: storeFolder, units: resolvers.gazetteer.units, parkSets: [[]],
+        in: storeFolder, units: resolvers.gazetteer.units, parkSets: resolvers.gazetteer.parkSets,
         scheme: pipeline.industries.source.rawValue)
       try publication.write(store.dimensions.json, to: "store/" + StoreDimensions.fileName)
-      let standing = try SideFiles(pipeline: pipeline, store: store, gazetteer: resolvers.gazetteer)
+      let standing = try SideFiles(
+        pipeline: pipeline, store: store, gazetteer: resolvers.gazetteer, jobs: jobs)
         .settle(in: storeFolder)
       let tabulator = Tabulator(store: store, standing: standing.standing, jobs: jobs)
       let inputs = try makeInputs(
@@ -52,9 +53,10 @@ struct Journey {
   }
 
   private func makeResolvers() throws -> Resolvers {
-    let gazetteer = try Gazetteer(
-      regions: pipeline.regions, parks: pipeline.parks, prefixes: pipeline.counting.prefixes)
     let concordance = try Concordance(scheme: pipeline.industries)
+    let gazetteer = try Gazetteer(
+      regions: pipeline.regions, parks: pipeline.parks, prefixes: pipeline.counting.prefixes,
+      firms: pipeline.firms, classes: concordance.classes)
     let chain = try pipeline.chain.map {
       try Concordance(table: $0.segments, rules: $0.concordance)
     }

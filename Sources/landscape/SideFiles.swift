@@ -11,6 +11,8 @@ struct SettledStanding {
   let settlement: StandingBuilder.Settlement
   let asOf: CalendarDate
   let ledger: [LedgerStep]
+  /// The side files as they were read, for their rejects.
+  let readings: [FileReading]
 }
 
 /// Reads the files about applications and attaches their rows by application number.
@@ -18,6 +20,13 @@ struct SideFiles {
   let pipeline: Pipeline
   let store: ApplicationStore
   let gazetteer: Gazetteer
+  let jobs: Int
+
+  /// What one worker found in one kind of file.
+  private struct Found<Fact: Sendable>: Sendable {
+    var facts: [Fact] = []
+    var unmatched = 0
+  }
 
   /// Settles every application and writes `standing.store`.
   func settle(in folder: String) throws -> SettledStanding {
@@ -26,11 +35,101 @@ struct SideFiles {
     if !pipeline.events.isEmpty { sources.insert(.events) }
     if !pipeline.families.isEmpty { sources.insert(.families) }
     if !pipeline.awards.isEmpty { sources.insert(.awards) }
-    let builder = StandingBuilder(store: store, given: sources)
+    var builder = StandingBuilder(store: store, given: sources)
+    var ledger: [LedgerStep] = []
+    var readings: [FileReading] = []
+
+    let words = statusWords
+    for fact in try read(
+      StatusRow.self, of: pipeline.status, step: "法律状态", &ledger, &readings,
+      { row, application in (row, application) })
+    {
+      builder.note(
+        status: words[fact.0.status] ?? nil, of: fact.1, on: fact.0.date,
+        order: fact.0.location)
+    }
+    let places = EventPlaces(pipeline: pipeline, store: store, gazetteer: gazetteer)
+    for event in try read(
+      EventRow.self, of: pipeline.events, step: "事件", &ledger, &readings,
+      { row, application in places.event(row, application) })
+    {
+      builder.note(event)
+    }
+    for fact in try read(
+      FamilyRow.self, of: pipeline.families, step: "同族", &ledger, &readings,
+      { row, application in (application, row.office) })
+    {
+      let own = store.key(of: fact.0).text.prefix(2)
+      builder.note(familyMemberOf: fact.0, isForeign: fact.1.uppercased() != own)
+    }
+    for fact in try read(
+      AwardRow.self, of: pipeline.awards, step: "奖项", &ledger, &readings,
+      { row, application in (application, row.year) })
+    {
+      builder.note(awardTo: fact.0, in: fact.1)
+    }
     let asOf = try settledDate(builder)
     let settlement = try builder.write(to: folder, asOf: asOf, validity: validity)
     return SettledStanding(
-      standing: try Standing(folder: folder), settlement: settlement, asOf: asOf, ledger: [])
+      standing: try Standing(folder: folder), settlement: settlement, asOf: asOf, ledger: ledger,
+      readings: readings)
+  }
+
+  /// Reads files of one kind; rows that name applications the dumps lack are counted `unmatched`.
+  private func read<Row: ApplicationSideRow, Fact: Sendable>(
+    _ kind: Row.Type, of paths: [String], step: String, _ ledger: inout [LedgerStep],
+    _ readings: inout [FileReading], _ fact: @Sendable @escaping (Row, Int) -> Fact
+  ) throws -> [Fact] {
+    guard !paths.isEmpty else { return [] }
+    let store = store
+    let reading = try ApplicationSideFile(jobs: jobs, dates: Self.date).read(
+      kind, of: paths, makeState: { _ in Found<Fact>() },
+      body: { found, row in
+        var number = row.application
+        let parsed = number.withUTF8 { ApplicationNumber.parse(UnsafeRawBufferPointer($0)) }
+        guard case .number(let known) = parsed else {
+          return .rejected(
+            RowProblem(
+              reason: .unreadableApplicationNumber, column: "application", cell: row.application))
+        }
+        if let application = store.row(of: known.key) {
+          found.facts.append(fact(row, application))
+        } else {
+          found.unmatched += 1
+        }
+        return .accepted
+      })
+    let matched = reading.states.reduce(0) { $0 + $1.facts.count }
+    let unmatched = reading.states.reduce(0) { $0 + $1.unmatched }
+    let rejected = reading.files.reduce(0) { $0 + $1.rejected }
+    let blank = reading.files.reduce(0) { $0 + $1.blank }
+    ledger.append(
+      LedgerStep(
+        step: step, source: paths.joined(separator: ";"),
+        received: reading.files.reduce(0) { $0 + $1.read }, passed: matched,
+        setAside: [("unmatched", unmatched), ("rejected", rejected), ("blank", blank)]
+          .filter { $0.1 > 0 }))
+    readings += reading.files
+    return reading.states.flatMap(\.facts)
+  }
+
+  private static func date(_ cell: UnsafeRawBufferPointer) -> ApplicationSideFile.DateFinding {
+    switch DateForms.parse(cell) {
+    case .date(let date): .date(date)
+    case .ambiguous: .rejected(.ambiguousDate)
+    case .impossible: .rejected(.impossibleDate)
+    case .empty, .unreadable: .rejected(.unreadableDate)
+    }
+  }
+
+  /// What the words of a status file mean, from every format's status words.
+  private var statusWords: [String: Bool?] {
+    var words: [String: Bool?] = [:]
+    for format in pipeline.allFormats {
+      for word in format.statusWords[.valid] ?? [] { words[word] = true }
+      for word in format.statusWords[.lapsed] ?? [] { words[word] = false }
+    }
+    return words
   }
 
   private func settledDate(_ builder: StandingBuilder) throws -> CalendarDate {

@@ -7,6 +7,9 @@ public protocol ApplicationSideRow: Sendable {
   /// How many of the columns, from the first on, a file must have.
   static var required: Int { get }
 
+  /// The number of the application the row speaks of, as given.
+  var application: String { get }
+
   init(_ record: borrowing Record, _ dates: ApplicationSideFile.DateForm) throws(UnusableRow)
 }
 

@@ -22,8 +22,6 @@ public struct ReportInputs: Sendable {
   public let softwareVersion: String
   /// The scores of the main level; nil where nothing can be scored.
   public let evaluation: Evaluation?
-  /// What a circular framework was allowed in spite of.
-  public let circularWarnings: [String]
 
   public init(
     pipeline: Pipeline, tabulator: Tabulator?, levels: [LevelRows], span: ClosedRange<Int>,
@@ -40,9 +38,6 @@ public struct ReportInputs: Sendable {
     self.settlement = settlement
     self.ledger = ledger
     self.softwareVersion = softwareVersion
-    circularWarnings = try pipeline.framework.check(
-      side: pipeline.sideTables, matching: pipeline.matching,
-      circularAllowed: pipeline.circularAllowed)
     let main = levels[0]
     let settings = UnitCountSettings(
       highValue: Self.highValueRule(pipeline), chainMinimum: pipeline.parameters.chainMinimum,

@@ -107,7 +107,7 @@ extension TableDefinition {
       notes: [
         "C = n·(∏U)^(1/n)/ΣU，T = Σα·U，D = √(C·T)；修正 C 见王淑佳等 2021《自然资源学报》36(3):793–810。",
         "结果取决于区域集合与期间，不同集合的 D 不可直接比较；D 不应脱离修正 D 单独使用。",
-      ] + inputs.circularWarnings,
+      ] + inputs.pipeline.warnings,
       sources: ["T11"])
   }
 
