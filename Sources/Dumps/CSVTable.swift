@@ -1,5 +1,3 @@
-import Foundation
-
 /// A small CSV file (configuration, side tables) read whole and strictly: the first fault throws.
 public struct CSVTable: Sendable {
   /// One record of the table.
@@ -14,55 +12,42 @@ public struct CSVTable: Sendable {
   public var header: [String]
   public var rows: [Row]
 
-  /// Reads the file; gzip and every encoding dumps may have are accepted.
+  /// Reads the file, gzip or not, in any encoding a dump may have.
   public init(path: String) throws(DumpError) {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw .unreadable(file: path, reason: "no such file or no permission")
+    let bytes = try DumpBytes(path: path, encoding: "auto")
+    var text: [UInt8] = []
+    let chunk = RawChunk(capacity: 1 << 20)
+    var fetched: [RawChunk] = []
+    var isRaw = false
+    while true {
+      chunk.count = try bytes.read(into: chunk.memory, fetched: &fetched, isRaw: &isRaw)
+      if chunk.count == 0 { break }
+      text += chunk.bytes
+      fetched = []
     }
-    try self.init(bytes: [UInt8](data), path: path)
+    try self.init(text: text, encoding: bytes.text, path: path)
   }
 
-  /// Reads a table from bytes; `path` is what errors name.
-  public init(bytes raw: [UInt8], path: String) throws(DumpError) {
+  /// Reads a table from the bytes of a file; `path` is what errors name.
+  public init(bytes: [UInt8], path: String) throws(DumpError) {
+    let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
+    try self.init(
+      text: hasMark ? Array(bytes[3...]) : bytes, encoding: hasMark ? .utf8 : .undecided,
+      path: path)
+  }
+
+  private init(text: [UInt8], encoding: DumpBytes.Text, path: String) throws(DumpError) {
     self.path = path
     header = []
     rows = []
-    var text = raw
-    if text.starts(with: [0xEF, 0xBB, 0xBF]) { text.removeFirst(3) }
-    let cutter = RecordCutter(dialect: .rfc4180)
-    let tokeniser = LibCSVTokeniser(dialect: .rfc4180)
-    var position = 0
-    var line = 1
-    while position < text.count {
-      let start = position
-      let startLine = line
-      guard
-        case .record(let end, let next) = text.withUnsafeBytes({
-          cutter.cut($0, from: start, isFinal: true)
-        })
-      else { throw .malformed(file: path, line: line, reason: .bareQuote) }
-      position = next
-      line += max(1, text[start..<next].count { $0 == 0x0A })
-      if end == start { continue }
-      let fields = text.withUnsafeBytes {
-        tokeniser.fields(of: UnsafeRawBufferPointer(rebasing: $0[start..<end]))
-      }
-      guard let cells = fields else {
-        throw .malformed(file: path, line: startLine, reason: .bareQuote)
-      }
-      let texts = cells.map { cell in
-        cell.withUnsafeBytes { String(decoding: trimmed($0), as: UTF8.self) }
-      }
-      if header.isEmpty {
-        header = texts
-      } else {
-        guard texts.count == header.count else {
-          throw .raggedRow(
-            file: path, line: startLine, expected: header.count, found: texts.count)
-        }
-        rows.append(Row(line: startLine, cells: texts))
+    let outcome = text.withUnsafeBytes { bytes in
+      Result<CSVTable, DumpError>.catching { [self] () throws(DumpError) in
+        var table = self
+        try table.take(bytes, encoding)
+        return table
       }
     }
+    self = try outcome.get()
     guard !header.isEmpty else { throw .empty(file: path) }
   }
 
@@ -76,4 +61,58 @@ public struct CSVTable: Sendable {
 
   /// The position of a column that may be absent.
   public func optionalColumn(_ name: String) -> Int? { header.firstIndex(of: name) }
+
+  private mutating func take(
+    _ text: UnsafeRawBufferPointer, _ given: DumpBytes.Text
+  ) throws(DumpError) {
+    let dialect = Dialect.rfc4180
+    let tokeniser = LibCSVTokeniser(dialect: dialect)
+    var cutter = RecordRuns(dialect: dialect, maximumRecordBytes: text.count)
+    var runs: [RecordRun] = []
+    _ = cutter.cut(text, isFinal: true, into: &runs)
+    var encoding = given
+    var line = 1
+    for run in runs {
+      if let fault = run.fault { throw .malformed(file: path, line: line, reason: fault) }
+      var start = run.range.lowerBound
+      while start < run.range.upperBound {
+        let end = dialect.recordEnd(in: text, from: start)
+        let next = dialect.nextRecord(in: text, after: end)
+        let record = UnsafeRawBufferPointer(rebasing: text[start..<end])
+        if encoding == .undecided, record.contains(where: { $0 >= 0x80 }) {
+          encoding = UTF8Validity.firstFault(in: record) == nil ? .utf8 : .gb18030
+        }
+        guard encoding.accepts(record) else {
+          throw .malformed(file: path, line: line, reason: .invalidEncoding)
+        }
+        if !record.isEmpty {
+          guard tokeniser.split(record) else {
+            throw .malformed(file: path, line: line, reason: .bareQuote)
+          }
+          let cells = (0..<tokeniser.fieldCount).map { index in
+            tokeniser.withField(index) { encoding.lossyText(trimmed($0)) }
+          }
+          try take(cells, line: line)
+        }
+        line +=
+          RecordCounter.lineEnds(in: UnsafeRawBufferPointer(rebasing: text[start..<next])).total
+        start = next
+      }
+    }
+  }
+
+  private mutating func take(_ cells: [String], line: Int) throws(DumpError) {
+    guard !header.isEmpty else {
+      header = cells
+      for (index, name) in cells.enumerated()
+      where !name.isEmpty && cells[..<index].contains(name) {
+        throw .duplicateColumn(file: path, column: name)
+      }
+      return
+    }
+    guard cells.count == header.count else {
+      throw .raggedRow(file: path, line: line, expected: header.count, found: cells.count)
+    }
+    rows.append(Row(line: line, cells: cells))
+  }
 }

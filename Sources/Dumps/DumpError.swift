@@ -20,6 +20,16 @@ public enum DumpError: Error, Sendable, Equatable {
   case outputClosed
 }
 
+extension DumpError {
+  /// 2 when the command line or a setting is at fault, 1 when the input was refused.
+  public var exitCode: Int32 {
+    switch self {
+    case .unknownEncoding, .unknownFormat, .badDialect, .noFiles: 2
+    default: 1
+    }
+  }
+}
+
 extension DumpError: CustomStringConvertible {
   /// One sentence that names the place and the remedy.
   public var description: String {

@@ -8,8 +8,10 @@ public struct FileReading: Sendable {
   public var isGzip: Bool
   public var encoding: SettledEncoding
   public var delimiter: UInt8
+  public var lineEnds: LineEnds
+  /// Empty when no format was found and none was asked for.
   public var formatID: String
-  /// Records before the header (titles, blank preamble rows).
+  /// Records before the header (titles and the like), blank lines not counted.
   public var preambleRecords: Int
   public var columns: ColumnFacts
   /// Data records met, blank lines included, the header and the preamble not:

@@ -1,44 +1,70 @@
 import CCSV
+import Foundation
 
-/// Splits well-formed records into fields by libcsv: no trimming, strict, bytes as they are.
+/// Splits well-quoted records into fields by libcsv: strict, nothing trimmed, bytes as they are.
+///
+/// The reference for `ByteScanner`, and the path of every dialect that one does not take.
 final class LibCSVTokeniser {
   private var parser = csv_parser()
   private let context = FieldCollector()
+
   private let dialect: Dialect
 
   init(dialect: Dialect) {
     self.dialect = dialect
-    let options = UInt8(CSV_STRICT | CSV_STRICT_FINI)
-    precondition(csv_init(&parser, options) == 0, "libcsv refuses its own options")
+    start()
+  }
+
+  private func start() {
+    let status = csv_init(&parser, UInt8(CSV_STRICT | CSV_STRICT_FINI))
+    precondition(status == 0, "libcsv refuses its own options")
     csv_set_delim(&parser, dialect.delimiter)
-    // Without a quote byte of its own the parser gets one that no field can hold.
+    // Where quotes are ordinary bytes the parser gets one that no record holds.
     csv_set_quote(&parser, dialect.quote ?? 0x0A)
     csv_set_space_func(&parser) { _ in 0 }
   }
 
   deinit { csv_free(&parser) }
 
-  /// The fields of one record, un-escaped; nil when libcsv calls the record malformed.
-  func fields(of record: UnsafeRawBufferPointer) -> [[UInt8]]? {
-    context.fields.removeAll(keepingCapacity: true)
+  /// Splits one record, its line end not included; false when libcsv calls it malformed. The fields
+  /// stand in `field(_:)` until the next call.
+  func split(_ record: UnsafeRawBufferPointer) -> Bool {
+    context.text.removeAll(keepingCapacity: true)
+    context.ends.removeAll(keepingCapacity: true)
     let pointer = Unmanaged.passUnretained(context).toOpaque()
-    let onField: @convention(c) (UnsafeMutableRawPointer?, Int, UnsafeMutableRawPointer?) -> Void = {
-      text, count, context in
-      let collector = Unmanaged<FieldCollector>.fromOpaque(context!).takeUnretainedValue()
-      collector.fields.append(Array(UnsafeRawBufferPointer(start: text, count: count)))
-    }
-    let onRecord: @convention(c) (Int32, UnsafeMutableRawPointer?) -> Void = { _, _ in }
     let taken = csv_parse(
-      &parser, record.baseAddress, record.count, onField, onRecord, pointer)
-    guard taken == record.count, csv_fini(&parser, onField, onRecord, pointer) == 0 else {
+      &parser, record.baseAddress, record.count, collectField, ignoreRecord, pointer)
+    guard taken == record.count, csv_fini(&parser, collectField, ignoreRecord, pointer) == 0 else {
       csv_free(&parser)
-      return nil
+      start()
+      return false
     }
-    return context.fields
+    return true
+  }
+
+  var fieldCount: Int { context.ends.count }
+
+  /// The bytes of a field, its quotes resolved; valid until the next `split`.
+  func withField<Result>(_ index: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    let start = index == 0 ? 0 : context.ends[index - 1]
+    let end = context.ends[index]
+    return context.text.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[start..<end])) }
   }
 }
 
 /// What libcsv's callbacks write into.
 private final class FieldCollector {
-  var fields: [[UInt8]] = []
+  var text: [UInt8] = []
+  var ends: [Int] = []
 }
+
+private func collectField(
+  _ bytes: UnsafeMutableRawPointer?, _ count: Int, _ context: UnsafeMutableRawPointer?
+) {
+  guard let context else { return }
+  let collector = Unmanaged<FieldCollector>.fromOpaque(context).takeUnretainedValue()
+  collector.text.append(contentsOf: UnsafeRawBufferPointer(start: bytes, count: count))
+  collector.ends.append(collector.text.count)
+}
+
+private func ignoreRecord(_ end: Int32, _ context: UnsafeMutableRawPointer?) {}

@@ -21,7 +21,7 @@ struct Landscape: ParsableCommand {
       configuration; 3 `records` finished with rejects; 130 interrupted.
       """,
     version: softwareVersion,
-    subcommands: [RunCommand.self, SampleCommand.self])
+    subcommands: [RunCommand.self, SampleCommand.self, RecordsCommand.self])
 
   static let softwareVersion = "0.1.0"
 
@@ -41,7 +41,8 @@ struct Landscape: ParsableCommand {
     case let error as ConfigurationError: refuse("\(error)", code: 2)
     case let error as ResolutionError: refuse("\(error)", code: 2)
     case let error as ScoringError: refuse("\(error)", code: 2)
-    case let error as DumpError: refuse("\(error)", code: 1)
+    case DumpError.outputClosed: leave(code: 1)
+    case let error as DumpError: refuse("\(error)", code: error.exitCode)
     case let error as StoreError: refuse("\(error)", code: 1)
     case let error as ReportError: refuse("\(error)", code: 1)
     case let error as JourneyError: refuse("\(error)", code: 1)

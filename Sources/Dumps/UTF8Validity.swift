@@ -1,0 +1,57 @@
+/// Well-formed UTF-8 by the Unicode standard (table 3-7): no overlong forms, no surrogates, nothing
+/// above U+10FFFF. iconv and others let some of these through, so it is checked here.
+enum UTF8Validity {
+  /// The position of the first byte that is not part of well-formed UTF-8, or nil.
+  static func firstFault(in bytes: UnsafeRawBufferPointer) -> Int? {
+    guard let base = bytes.baseAddress else { return nil }
+    let count = bytes.count
+    var position = 0
+    while position < count {
+      if position + 8 <= count {
+        let word = base.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+        if word & 0x8080_8080_8080_8080 == 0 {
+          position += 8
+          continue
+        }
+        // Two characters of three bytes, none led by E0 or ED: the usual Chinese text.
+        if word & 0x0000_C0C0_F0C0_C0F0 == 0x0000_8080_E080_80E0 {
+          let first = word & 0x0F
+          let second = word >> 24 & 0x0F
+          if first != 0, first != 0x0D, second != 0, second != 0x0D {
+            position += 6
+            continue
+          }
+        }
+      }
+      let lead = base.load(fromByteOffset: position, as: UInt8.self)
+      if lead < 0x80 {
+        position += 1
+        continue
+      }
+      guard let length = length(base, at: position, count: count, lead: lead) else {
+        return position
+      }
+      position += length
+    }
+    return nil
+  }
+
+  private static func length(
+    _ base: UnsafeRawPointer, at position: Int, count: Int, lead: UInt8
+  ) -> Int? {
+    func follows(_ distance: Int, _ range: ClosedRange<UInt8> = 0x80...0xBF) -> Bool {
+      position + distance < count
+        && range.contains(base.load(fromByteOffset: position + distance, as: UInt8.self))
+    }
+    switch lead {
+    case 0xC2...0xDF: return follows(1) ? 2 : nil
+    case 0xE0: return follows(1, 0xA0...0xBF) && follows(2) ? 3 : nil
+    case 0xED: return follows(1, 0x80...0x9F) && follows(2) ? 3 : nil
+    case 0xE1...0xEF: return follows(1) && follows(2) ? 3 : nil
+    case 0xF0: return follows(1, 0x90...0xBF) && follows(2) && follows(3) ? 4 : nil
+    case 0xF1...0xF3: return follows(1) && follows(2) && follows(3) ? 4 : nil
+    case 0xF4: return follows(1, 0x80...0x8F) && follows(2) && follows(3) ? 4 : nil
+    default: return nil
+    }
+  }
+}
