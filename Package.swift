@@ -59,7 +59,7 @@ let package = Package(
       swiftSettings: strict),
 
     tests("Dumps", ["Dumps"]),
-    tests("Configuration", ["Configuration"]),
+    tests("Configuration", ["Configuration", "Dumps"]),
     tests("Resolution", ["Resolution", "Configuration", "Dumps"]),
     tests("Store", ["Store", "Resolution", "Configuration", "Dumps"]),
     tests("Counts", ["Counts", "Store", "Resolution", "Configuration", "Dumps"]),
