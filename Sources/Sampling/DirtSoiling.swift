@@ -10,12 +10,12 @@ extension DirtKind {
     }
     switch self {
     case .unreadableDate:
-      cells[Column.filed] = ["待定", "2013年第三季度", "无数据", "????", "详见首页"][ordinal % 5]
+      cells[Column.filed] = ["待定", "2013年第三季度", "见申请书", "????", "详见首页"][ordinal % 5]
     case .impossibleDate:
       cells[Column.filed] = "\(filed.year)." + ["02.30", "13.05", "04.31", "00.12"][ordinal % 4]
     case .ambiguousDate:
       cells[Column.filed] = "0\(ordinal % 4 + 3)/0\(ordinal % 4 + 5)/\(filed.year)"
-    case .missingFilingDate: cells[Column.filed] = ""
+    case .missingFilingDate: cells[Column.filed] = ordinal % 2 == 0 ? "" : "无数据"
     case .spreadsheetDate: cells[Column.filed] = String(filed.spreadsheetSerial)
     case .otherDateForm:
       let (year, month, day) = filed.parts

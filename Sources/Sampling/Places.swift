@@ -57,6 +57,21 @@ struct SamplePark: Sendable {
       code: "yangzhou", title: "扬州经济技术开发区", cityCode: "321000", county: "", city: "扬州市",
       locality: "扬州经济技术开发区",
       postcode: "225009"),
+    .init(
+      code: "nanjing", title: "南京高新技术产业开发区", cityCode: "320100", county: "浦口区", city: "南京市",
+      locality: "南京高新技术产业开发区", postcode: "210061"),
+    .init(
+      code: "suzhou", title: "苏州国家高新技术产业开发区", cityCode: "320500", county: "虎丘区", city: "苏州市",
+      locality: "苏州国家高新技术产业开发区", postcode: "215011"),
+    .init(
+      code: "jiangyin", title: "江阴高新技术产业开发区", cityCode: "320200", county: "江阴市", city: "江阴市",
+      locality: "江阴高新技术产业开发区", postcode: "214437"),
+    .init(
+      code: "changzhou", title: "常州国家高新技术产业开发区", cityCode: "320400", county: "新北区",
+      city: "常州市", locality: "常州国家高新技术产业开发区", postcode: "213022"),
+    .init(
+      code: "zhenjiang", title: "镇江高新技术产业开发区", cityCode: "321100", county: "", city: "镇江市",
+      locality: "镇江高新技术产业开发区", postcode: "212009"),
   ]
 
   var place: Place {

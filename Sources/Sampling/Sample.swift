@@ -6,6 +6,9 @@ public struct Sample: Sendable {
   public let applications: Int
   public let dirt: [PlantedDirt]
 
+  /// Fewer rows do not hold one of every fault; more applications would repeat serial numbers.
+  public static let possibleRows = 100...12_000_000
+
   /// How many records carry the kind of dirt, over all files.
   public func count(of kind: DirtKind) -> Int {
     dirt.reduce(0) { $0 + ($1.kind == kind ? $1.count : 0) }
@@ -15,10 +18,12 @@ public struct Sample: Sendable {
   /// the same bytes.
   ///
   /// Memory does not grow with `rows`.
-  public static func write(rows: Int, seed: UInt64, to folder: String) throws(SampleError)
-    -> Sample
-  {
-    guard (100...12_000_000).contains(rows) else { throw .rowsOutOfRange(rows) }
+  ///
+  /// - Parameter progress: told the rows written so far, now and then.
+  public static func write(
+    rows: Int, seed: UInt64, to folder: String, progress: (Int) -> Void = { _ in }
+  ) throws(SampleError) -> Sample {
+    guard possibleRows.contains(rows) else { throw .rowsOutOfRange(rows) }
     for path in [folder, folder + "/dumps", folder + "/side"] { try makeFolder(path) }
     let plan = DirtPlan(rows: rows, seed: seed)
     let maker = ApplicationMaker(seed: seed)
@@ -37,6 +42,7 @@ public struct Sample: Sendable {
         application, fault: fault, onlyAddress: demand?.onlyAddress ?? false)
       if written == 0 { continue }
       applications += 1
+      if applications % 4096 == 0 { progress(dumps.rows) }
       if fault?.kind != .missingNumber {
         try beside.write(application)
         projects.consider(application)
@@ -69,9 +75,14 @@ public struct Sample: Sendable {
     try file.close()
   }
 
+  // Makes the folder and, where they are absent, the folders it lies in.
   private static func makeFolder(_ path: String) throws(SampleError) {
-    if mkdir(path, 0o755) != 0, errno != EEXIST {
-      throw .cannotWrite(path: path, reason: SampleFile.reason())
+    var end = path.startIndex
+    while end < path.endIndex {
+      end = path[path.index(after: end)...].firstIndex(of: "/") ?? path.endIndex
+      if mkdir(String(path[..<end]), 0o755) != 0, errno != EEXIST {
+        throw .cannotWrite(path: path, reason: SampleFile.reason())
+      }
     }
   }
 }

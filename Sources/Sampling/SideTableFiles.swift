@@ -124,7 +124,7 @@ struct SideTableFiles {
       for (index, park) in SamplePark.all.enumerated() {
         let place = Jiangsu.cityIndex(code: park.cityCode)
         let statistics = statistics(place, year)
-        let perMille = 74 - index * 9
+        let perMille = 74 - index % 7 * 9
         for (indicator, value, unit) in [
           ("就业人员", (statistics.employed * perMille / 100_000).fixed(2), "万人"),
           ("GDP", (statistics.output * perMille / 100_000).fixed(2), "亿元"),

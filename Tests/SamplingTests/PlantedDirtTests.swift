@@ -69,13 +69,13 @@ import Testing
   }
 
   private static let rules: [DirtKind: Rule] = [
-    .unreadableDate: count { ["待定", "2013年第三季度", "无数据", "????", "详见首页"].contains($0.filed) },
+    .unreadableDate: count { ["待定", "2013年第三季度", "见申请书", "????", "详见首页"].contains($0.filed) },
     .impossibleDate: count {
       isPlainDate($0.filed)
         && ["02.30", "13.05", "04.31", "00.12"].contains(String($0.filed.suffix(5)))
     },
     .ambiguousDate: count { $0.filed.contains("/") },
-    .missingFilingDate: count { $0.filed.isEmpty && $0.cells.count > 12 },
+    .missingFilingDate: count { ["", "无数据"].contains($0.filed) && $0.cells.count > 12 },
     .spreadsheetDate: count { $0.filed.count == 5 && Int($0.filed) != nil },
     .otherDateForm: count { record in
       record.filed.contains("-") || record.filed.count == 8 && Int(record.filed) != nil
@@ -219,7 +219,8 @@ import Testing
   /// The city an address names: Jiangsu's, else the whole front of it.
   private static func city(of address: String) -> String {
     if let city = cities.first(where: { address.contains($0) }) { return city }
-    return address.contains("昆山市") ? "苏州市" : "elsewhere"
+    if address.contains("昆山市") { return "苏州市" }
+    return address.contains("江阴市") ? "无锡市" : "elsewhere"
   }
 
   private static let countyCities = [
