@@ -21,7 +21,7 @@ struct Landscape: ParsableCommand {
       configuration; 3 `records` finished with rejects; 130 interrupted.
       """,
     version: softwareVersion,
-    subcommands: [RunCommand.self, SampleCommand.self, RecordsCommand.self])
+    subcommands: [RunCommand.self, SampleCommand.self, RecordsCommand.self, InspectCommand.self])
 
   static let softwareVersion = "0.1.0"
 
