@@ -12,6 +12,9 @@ public struct Column: Sendable, Equatable {
     case decimal(Int)
     /// A fraction of 1 printed as a percentage with this many decimals.
     case percent(Int)
+
+    /// Whether values of the column are measures, printed to the right.
+    public var isNumeric: Bool { self != .text && self != .code }
   }
 
   /// What is drawn behind the values of a column where it helps reading.

@@ -68,7 +68,7 @@ struct TableSheet {
       code == RowCode.total ? .total : RowCode.buckets.contains(code) ? .bucket : .body
     for (column, cell) in row.enumerated() where column < table.columns.count {
       let style = table.columns[column].style
-      if let number = cell.measure, style != .code, style != .text {
+      if let number = cell.measure, style.isNumeric {
         let look = Look(kind: kind, align: .right, number: Self.format(style, for: number))
         try sheet.write(number, position, column, look)
       } else if let text = Figure.exact(cell) {
@@ -78,7 +78,7 @@ struct TableSheet {
       } else {
         try sheet.write(
           Figure.undefined, position, column,
-          Look(kind: kind, align: .center, isUndefined: true))
+          Look(kind: kind, align: style.isNumeric ? .right : .left, isUndefined: true))
       }
     }
   }

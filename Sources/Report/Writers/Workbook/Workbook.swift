@@ -244,10 +244,8 @@ struct Sheet {
     case .none: return
     case .bar:
       rule.type = UInt8(LXW_CONDITIONAL_DATA_BAR.rawValue)
-      rule.data_bar_2010 = 1
-      rule.bar_solid = 1
+      // The plain form of 2007: the later one is an extension that strict readers warn about.
       rule.bar_color = 0xA9C6E8
-      rule.bar_negative_color = 0xE8B4A9
       if fromZero {
         rule.min_rule_type = UInt8(LXW_CONDITIONAL_RULE_TYPE_NUMBER.rawValue)
         rule.min_value = 0

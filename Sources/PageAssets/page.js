@@ -1,0 +1,172 @@
+'use strict';
+(() => {
+  const collator = new Intl.Collator('zh-CN', { numeric: true });
+  const pageSize = 200;
+  const grouped = new Intl.NumberFormat('en-US', { useGrouping: true, maximumFractionDigits: 0 });
+
+  // A cell is [shown, key]: the key is a number, a text, or null where the value is undefined.
+  const cellOf = (value, kind) => {
+    if (value === null) return ['—', null];
+    if (Array.isArray(value)) return [value[1], value[0]];
+    if (typeof value === 'number') return [kind === 'g' ? grouped.format(value) : String(value), value];
+    return [value, value];
+  };
+
+  const readElements = (body) => Array.from(body.rows, (element) => ({
+    element,
+    pin: element.classList.contains('total') ? -1 : element.classList.contains('bucket') ? 1 : 0,
+    cells: Array.from(element.cells, (cell) => {
+      const text = cell.textContent;
+      if (cell.classList.contains('u')) return [text, null];
+      return [text, cell.dataset.v === undefined ? text : Number(cell.dataset.v)];
+    }),
+  }));
+
+  const build = (row, kinds, heading) => {
+    const element = document.createElement('tr');
+    if (row.pin < 0) element.className = 'total';
+    if (row.pin > 0) element.className = 'bucket';
+    row.cells.forEach(([shown, key], column) => {
+      const cell = document.createElement(column === heading ? 'th' : 'td');
+      if (column === heading) cell.scope = 'row';
+      cell.className = key === null ? 'u' : '';
+      if (kinds[column] === 'g' || kinds[column] === 'n') cell.classList.add('n');
+      if (kinds[column] === 'c') cell.classList.add('c');
+      cell.textContent = shown;
+      element.append(cell);
+    });
+    return element;
+  };
+
+  // "> 1", "<= 20" and "= 3" compare numbers; anything else is looked for in the text.
+  const test = (wanted, numeric) => {
+    const text = wanted.trim().toLowerCase();
+    if (!text) return null;
+    const rule = numeric && /^(>=|<=|>|<|=|≥|≤)\s*(-?\d+(?:\.\d+)?)\s*(%?)$/.exec(text);
+    if (!rule) return ([shown]) => shown.toLowerCase().includes(text);
+    const limit = Number(rule[2]) / (rule[3] ? 100 : 1);
+    const holds = {
+      '>': (x) => x > limit, '<': (x) => x < limit, '=': (x) => x === limit,
+      '>=': (x) => x >= limit, '≥': (x) => x >= limit,
+      '<=': (x) => x <= limit, '≤': (x) => x <= limit,
+    }[rule[1]];
+    return ([, key]) => typeof key === 'number' && holds(key);
+  };
+
+  const setUp = (section) => {
+    const table = section.querySelector('table');
+    const body = table.tBodies[0];
+    const heads = Array.from(table.tHead.rows[0].cells);
+    const kinds = heads.map((head) => head.dataset.kind);
+    const heading = Number(table.dataset.heading);
+    const data = section.querySelector('script[type="application/json"]');
+    const rows = data
+      ? JSON.parse(data.textContent).map((row) => ({
+          pin: row[0], cells: row.slice(1).map((value, column) => cellOf(value, kinds[column])),
+        }))
+      : readElements(body);
+    rows.forEach((row, position) => { row.position = position; });
+    const search = section.querySelector('input[type="search"]');
+    const filters = Array.from(section.querySelectorAll('tr.filters input'));
+    const count = section.querySelector('.count');
+    const [back, forth] = section.querySelectorAll('.tools button');
+    let sorting = { column: -1, direction: 1 };
+    let page = 0;
+
+    const compare = (a, b) => {
+      if (a.pin !== b.pin) return a.pin - b.pin;
+      if (sorting.column >= 0) {
+        const x = a.cells[sorting.column][1];
+        const y = b.cells[sorting.column][1];
+        if (x === null || y === null) {
+          if (x !== y) return x === null ? 1 : -1;
+        } else {
+          const order = typeof x === 'number' && typeof y === 'number'
+            ? x - y : collator.compare(String(x), String(y));
+          if (order) return order * sorting.direction;
+        }
+      }
+      return a.position - b.position;
+    };
+
+    const show = () => {
+      const anywhere = test(search.value, false);
+      const tests = filters.map((filter, column) => test(filter.value, 'gn'.includes(kinds[column])));
+      const kept = rows.filter((row) =>
+        (!anywhere || row.cells.some(anywhere))
+        && tests.every((holds, column) => !holds || holds(row.cells[column])));
+      kept.sort(compare);
+      const pages = Math.max(1, Math.ceil(kept.length / pageSize));
+      page = Math.min(page, pages - 1);
+      const shown = data ? kept.slice(page * pageSize, (page + 1) * pageSize) : kept;
+      body.replaceChildren(...shown.map((row) => row.element || build(row, kinds, heading)));
+      const part = data && pages > 1 ? `，第 ${page + 1} / ${pages} 页` : '';
+      count.textContent = `${kept.length} / ${rows.length} 行${part}`;
+      back.hidden = forth.hidden = !data || pages < 2;
+      back.disabled = page === 0;
+      forth.disabled = page >= pages - 1;
+    };
+
+    heads.forEach((head, column) => {
+      head.querySelector('button').addEventListener('click', () => {
+        const falling = sorting.column === column && sorting.direction === 1;
+        sorting = { column, direction: falling ? -1 : 1 };
+        heads.forEach((other) => other.setAttribute('aria-sort', 'none'));
+        head.setAttribute('aria-sort', falling ? 'descending' : 'ascending');
+        page = 0;
+        show();
+      });
+    });
+    let timer = 0;
+    for (const input of [search, ...filters]) {
+      input.addEventListener('input', () => {
+        clearTimeout(timer);
+        timer = setTimeout(() => { page = 0; show(); }, 80);
+      });
+    }
+    back.addEventListener('click', () => { page -= 1; show(); });
+    forth.addEventListener('click', () => { page += 1; show(); });
+    section.querySelector('.tools').hidden = false;
+    section.querySelector('tr.filters').hidden = false;
+    show();
+  };
+
+  const setUpMap = (map) => {
+    const layers = JSON.parse(map.querySelector('script[type="application/json"]').textContent);
+    const choice = map.querySelector('select');
+    const legend = map.querySelector('.legend');
+    const regions = Array.from(map.querySelectorAll('[data-code]'));
+    const show = () => {
+      const layer = layers[choice.selectedIndex];
+      for (const region of regions) {
+        const [fill, ink, text] = layer.values[region.dataset.code] || ['none', 'on-weak', '—'];
+        region.querySelector('.cell').setAttribute('class', `cell ${fill}`);
+        region.querySelectorAll('text').forEach((element) => {
+          element.setAttribute('class', `${element.dataset.base} ${ink}`);
+        });
+        region.querySelector('.value').textContent = text;
+        region.querySelector('title').textContent =
+          `${region.dataset.name}：${layer.title} ${text}${layer.unit}`;
+      }
+      legend.replaceChildren(...layer.legend.map(([fill, text]) => {
+        const item = document.createElement('li');
+        const swatch = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+        swatch.setAttribute('width', '22');
+        swatch.setAttribute('height', '14');
+        const box = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
+        box.setAttribute('width', '22');
+        box.setAttribute('height', '14');
+        box.setAttribute('class', fill);
+        swatch.append(box);
+        item.append(swatch, text);
+        return item;
+      }));
+    };
+    choice.addEventListener('change', show);
+    map.querySelector('.tools').hidden = false;
+    show();
+  };
+
+  document.querySelectorAll('[data-table]').forEach(setUp);
+  document.querySelectorAll('[data-map]').forEach(setUpMap);
+})();
