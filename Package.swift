@@ -40,6 +40,9 @@ let package = Package(
     // Tables of facts that ship inside the binary.
     .target(name: "ReferenceTables"),
 
+    // The style sheet and the script of the report's pages, inside the binary too.
+    .target(name: "PageAssets"),
+
     // The journey.
     room("Dumps", ["CCSV", "CZlib", "CCrypto"]),
     room("Configuration", ["Dumps", .product(name: "Yams", package: "Yams")]),
@@ -48,7 +51,7 @@ let package = Package(
     room("Counts", ["Store", "Resolution", "Configuration", "Dumps"]),
     room("Scoring", ["Counts", "Configuration", "Dumps"]),
     room("Report", ["Scoring", "Counts", "Store", "Resolution", "Configuration", "Dumps",
-                    "CXLSXWriter", "CSQLite"]),
+                    "CXLSXWriter", "CSQLite", "PageAssets"]),
     room("Sampling", ["CZlib"]),
     .executableTarget(
       name: "landscape",
@@ -65,7 +68,7 @@ let package = Package(
     tests("Counts", ["Counts", "Store", "Resolution", "Configuration", "Dumps"]),
     tests(
       "Scoring", ["Scoring", "Counts", "Store", "Resolution", "Configuration", "Dumps"]),
-    tests("Report", ["Report", "Scoring", "Counts", "Configuration"]),
+    tests("Report", ["Report", "Scoring", "Counts", "Configuration", "CSQLite"]),
     tests("Sampling", ["Sampling", "CZlib"]),
     tests("Journey", ["Dumps"]),
   ]

@@ -13,6 +13,8 @@ public enum ReportError: Error, Sendable, Equatable {
   case noRun(path: String)
   /// A file of a published run does not say what it should.
   case unreadable(path: String, reason: String)
+  /// A boundary file that cannot be drawn.
+  case badBoundaries(path: String, reason: String)
   /// A published file is not as it was published.
   case altered(path: String)
   /// A character has no form in the encoding asked for.
@@ -37,6 +39,8 @@ extension ReportError: CustomStringConvertible {
       "\(path): no published run lies here: give a run folder or a pipeline's output folder"
     case .unreadable(let path, let reason):
       "\(path): cannot be understood (\(reason)): run `landscape verify` on its run"
+    case .badBoundaries(let path, let reason):
+      "\(path): cannot be drawn (\(reason)): give a GeoJSON FeatureCollection under `boundaries:`"
     case .altered(let path):
       "\(path): is not as it was published: run `landscape verify` and publish the run again"
     case .encoding(let table, let encoding):

@@ -125,5 +125,112 @@ enum SampleReport {
       columns: place + [Column(id: "c01", title: "C01", style: .text)], rows: [])
   }
 
-  static var tables: [ReportTable] { [stock, matrix, matching, empty, panel] }
+  static var density: ReportTable {
+    ReportTable(
+      id: "T03", slug: "密集度表", title: "密集度表", period: "2015-12-31",
+      columns: place + [
+        Column(id: "level", title: "层级", style: .text),
+        Column(
+          id: "per_10k_population", title: "每万人有效发明专利", unit: "件/万人", formula: "F2",
+          style: .decimal(2), shading: .scale),
+      ],
+      rows: cities.enumerated().map {
+        [.text($1.code), .text($1.name), "市", .number(2 + 30 * noise($0 + 400))]
+      })
+  }
+
+  static var scores: ReportTable {
+    let nodes = [("IP", "知识产权"), ("IN", "创新"), ("ID", "产业"), ("index", "综合指数")]
+    return ReportTable(
+      id: "T11", slug: "子系统得分表", title: "子系统得分表", period: "2015",
+      columns: place
+        + nodes.map {
+          Column(id: $0.0, title: $0.1, formula: "F12", style: .decimal(4), shading: .scale)
+        } + [
+          Column(id: "rank", title: "名次", style: .count),
+          Column(id: "missing_share", title: "缺失率", style: .percent(1)),
+        ],
+      rows: cities.enumerated().map { position, city in
+        let scores = (0..<4).map { Cell.number(noise(position * 5 + $0 + 900)) }
+        let rank = position == 12 ? Cell.undefined : .integer(position + 1)
+        return [.text(city.code), .text(city.name)]
+          + (position == 12 ? scores.map { _ in .undefined } : scores) + [rank, 0.125]
+      })
+  }
+
+  static var zones: ReportTable {
+    ReportTable(
+      id: "T15", slug: "功能区划分表", title: "功能区划分表", period: "2015",
+      columns: place + [
+        Column(id: "zone", title: "功能区", style: .text),
+        Column(id: "rule", title: "规则", style: .text),
+        Column(id: "nearest_threshold", title: "最近的门槛", style: .text),
+        Column(id: "distance", title: "距离", style: .decimal(3)),
+      ],
+      rows: cities.enumerated().map { position, city in
+        let zone = ["创新引领区", "优势发展区", "培育提升区"][Int(noise(position + 33) * 3)]
+        return [
+          .text(city.code), .text(city.name), .text(zone), "3", "IP >= mean(IP)",
+          .number(noise(position + 7) - 0.5),
+        ]
+      })
+  }
+
+  static var intervals: ReportTable {
+    let ids = ["rank", "rank_p05", "rank_median", "rank_p95", "rank_min", "rank_max"]
+    return ReportTable(
+      id: "T27", slug: "名次区间表", title: "名次区间表", period: "2015",
+      columns: place + ids.map { Column(id: $0, title: $0, style: .decimal(1)) },
+      rows: cities.enumerated().map { position, city in
+        let rank = Double(position + 1)
+        let ranks = [rank, max(1, rank - 2), rank, min(13, rank + 3), 1, 13]
+        return [.text(city.code), .text(city.name)] + ranks.map(Cell.number)
+      })
+  }
+
+  static var flows: ReportTable {
+    var rows: [[Cell]] = []
+    for from in 0..<6 {
+      for to in 0..<6 where from != to && noise(from * 17 + to) > 0.4 {
+        rows.append([
+          .text(cities[from].code), .text(cities[from].name), .text(cities[to].code),
+          .text(cities[to].name), .integer(Int(noise(from * 23 + to) * 90) + 1),
+        ])
+      }
+    }
+    return ReportTable(
+      id: "T22", slug: "运营流转表", title: "运营流转表", period: "2011–2015",
+      columns: [
+        Column(id: "from_code", title: "出让方代码", style: .code),
+        Column(id: "from", title: "出让方", style: .text),
+        Column(id: "to_code", title: "受让方代码", style: .code),
+        Column(id: "to", title: "受让方", style: .text),
+        Column(id: "count", title: "转让", unit: "件次", formula: "F28", style: .count),
+      ], rows: rows)
+  }
+
+  static var network: ReportTable {
+    var rows: [[Cell]] = []
+    for first in cities.indices {
+      for second in cities.indices where second > first && noise(first * 41 + second) > 0.55 {
+        rows.append([
+          .text(cities[first].code), .text(cities[first].name), .text(cities[second].code),
+          .text(cities[second].name), .integer(Int(noise(first * 43 + second) * 60) + 1),
+        ])
+      }
+    }
+    return ReportTable(
+      id: "T23", slug: "合作网络表", title: "合作网络表", period: "2011–2015",
+      columns: place + [
+        Column(id: "partner_code", title: "合作方代码", style: .code),
+        Column(id: "partner", title: "合作方", style: .text),
+        Column(id: "count", title: "合作申请", unit: "件", formula: "F31", style: .count),
+      ], rows: rows)
+  }
+
+  static var tables: [ReportTable] {
+    [
+      stock, density, matrix, scores, matching, zones, flows, network, empty, intervals, panel,
+    ]
+  }
 }

@@ -1,0 +1,96 @@
+import FoundationEssentials
+
+/// The user's own boundaries: a GeoJSON FeatureCollection whose features carry 区划代码.
+public struct BoundaryFile: Sendable {
+  /// The file as it is, passed through to maps/.
+  public let bytes: [UInt8]
+  public let approvalNumber: String
+  private var outlines: [String: [[(x: Double, y: Double)]]] = [:]
+
+  /// Names under which a feature may carry its code; the first present wins.
+  private static let codeNames = ["区划代码", "region_code", "code", "adcode"]
+
+  /// - Throws: `ReportError.unreadable` when the file is no such collection.
+  public init(path: String, approvalNumber: String) throws(ReportError) {
+    bytes = try Disk.bytes(of: path)
+    self.approvalNumber = approvalNumber
+    let value: JSONValue
+    do {
+      value = try JSONDecoder().decode(JSONValue.self, from: Data(bytes))
+    } catch {
+      throw .badBoundaries(path: path, reason: "it is not JSON")
+    }
+    guard case .array(let features)? = value["features"] else {
+      throw .badBoundaries(path: path, reason: "it has no member features")
+    }
+    for feature in features {
+      let properties = feature["properties"]
+      let code = Self.codeNames.lazy.compactMap { name -> String? in
+        switch properties?[name] {
+        case .text(let text)?: text
+        case .integer(let number)?: String(number)
+        default: nil
+        }
+      }.first
+      if let code, let geometry = feature["geometry"] {
+        outlines[code, default: []] += Self.rings(geometry)
+      }
+    }
+    if outlines.isEmpty {
+      throw .badBoundaries(path: path, reason: "no feature has a property 区划代码")
+    }
+  }
+
+  /// The rings of a region, nil when the file does not have it.
+  func rings(of code: String) -> [[(x: Double, y: Double)]]? { outlines[code] }
+
+  /// The sentence under the map: 审图号, and what the file and the report do not share.
+  func note(for places: [Place]) -> String {
+    var words = ["审图号：\(approvalNumber.isEmpty ? Figure.undefined : approvalNumber)"]
+    let missing = places.filter { outlines[$0.code] == nil }.map(\.name)
+    if !missing.isEmpty { words.append("边界文件缺：\(missing.joined(separator: "、"))") }
+    let known = Set(places.map(\.code))
+    let extra = outlines.keys.filter { !known.contains($0) }.count
+    if extra > 0 { words.append("边界文件另有 \(extra) 个不在本表的区域，未画出") }
+    return words.joined(separator: "。") + "。"
+  }
+
+  private static func rings(_ geometry: JSONValue) -> [[(x: Double, y: Double)]] {
+    guard case .array(let parts)? = geometry["coordinates"] else { return [] }
+    switch geometry["type"] {
+    case .text("Polygon")?: return parts.map(ring)
+    case .text("MultiPolygon")?:
+      return parts.flatMap { part -> [[(x: Double, y: Double)]] in
+        guard case .array(let rings) = part else { return [] }
+        return rings.map(ring)
+      }
+    default: return []
+    }
+  }
+
+  private static func ring(_ value: JSONValue) -> [(x: Double, y: Double)] {
+    guard case .array(let points) = value else { return [] }
+    return points.compactMap { point in
+      guard case .array(let numbers) = point, numbers.count >= 2, let x = numbers[0].number,
+        let y = numbers[1].number
+      else { return nil }
+      return (x, y)
+    }
+  }
+}
+
+extension JSONValue {
+  /// A member of an object.
+  subscript(name: String) -> JSONValue? {
+    guard case .object(let members) = self else { return nil }
+    return members.first { $0.name == name }?.value
+  }
+
+  var number: Double? {
+    switch self {
+    case .integer(let value): Double(value)
+    case .number(let value): value
+    default: nil
+    }
+  }
+}

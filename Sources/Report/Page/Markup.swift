@@ -1,0 +1,118 @@
+/// HTML under construction. Whatever is handed in as text or as an attribute's value is escaped,
+/// so no name or cell can become markup.
+struct Markup {
+  private(set) var bytes: [UInt8] = []
+
+  /// One attribute; nil leaves it out, an empty value stands for itself.
+  typealias Attributes = KeyValuePairs<StaticString, String?>
+
+  /// Text between tags.
+  mutating func text(_ text: String) { append(escaped: text) }
+
+  /// An element with content. Names of elements and attributes are ours, never data.
+  mutating func element(
+    _ name: StaticString, _ attributes: Attributes = [:], _ content: (inout Markup) -> Void
+  ) {
+    open(name, attributes)
+    content(&self)
+    close(name)
+  }
+
+  mutating func element(_ name: StaticString, _ attributes: Attributes = [:], text: String) {
+    open(name, attributes)
+    append(escaped: text)
+    close(name)
+  }
+
+  /// An element without content, such as `input` or an SVG `rect`.
+  mutating func void(_ name: StaticString, _ attributes: Attributes = [:]) {
+    open(name, attributes, ending: "/>")
+  }
+
+  /// Markup made elsewhere.
+  mutating func append(_ other: Markup) { bytes.append(contentsOf: other.bytes) }
+
+  /// A line feed, for readers of the source.
+  mutating func line() { bytes.append(UInt8(ascii: "\n")) }
+
+  /// The document's type; stands before everything.
+  mutating func documentType() { bytes.append(contentsOf: "<!DOCTYPE html>\n".utf8) }
+
+  /// A `script` or `style` of ours, as compiled in.
+  mutating func asset(_ name: StaticString, _ content: [UInt8]) {
+    open(name, [:])
+    bytes.append(contentsOf: content)
+    close(name)
+  }
+
+  /// Data for a script: JSON in which `<` cannot end the element.
+  mutating func data(_ value: JSONValue) {
+    open("script", ["type": "application/json"])
+    for byte in value.bytes {
+      if byte == UInt8(ascii: "<") {
+        bytes.append(contentsOf: "\\u003c".utf8)
+      } else {
+        bytes.append(byte)
+      }
+    }
+    close("script")
+  }
+
+  /// A relative path as a link's target: every byte that is not a plain letter is escaped.
+  static func link(_ path: String) -> String {
+    let hexadecimal = Array("0123456789ABCDEF".utf8)
+    var encoded: [UInt8] = []
+    for byte in path.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"),
+        UInt8(ascii: "."), UInt8(ascii: "/"):
+        encoded.append(byte)
+      default:
+        encoded += [UInt8(ascii: "%"), hexadecimal[Int(byte >> 4)], hexadecimal[Int(byte & 15)]]
+      }
+    }
+    return String(decoding: encoded, as: UTF8.self)
+  }
+
+  private mutating func open(
+    _ name: StaticString, _ attributes: Attributes, ending: StaticString = ">"
+  ) {
+    bytes.append(UInt8(ascii: "<"))
+    append(name)
+    for (key, value) in attributes {
+      guard let value else { continue }
+      bytes.append(UInt8(ascii: " "))
+      append(key)
+      bytes.append(contentsOf: "=\"".utf8)
+      append(escaped: value)
+      bytes.append(UInt8(ascii: "\""))
+    }
+    append(ending)
+  }
+
+  private mutating func close(_ name: StaticString) {
+    bytes.append(contentsOf: "</".utf8)
+    append(name)
+    bytes.append(UInt8(ascii: ">"))
+  }
+
+  private mutating func append(_ text: StaticString) {
+    text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+  }
+
+  private mutating func append(escaped text: String) {
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "&"): bytes.append(contentsOf: "&amp;".utf8)
+      case UInt8(ascii: "<"): bytes.append(contentsOf: "&lt;".utf8)
+      case UInt8(ascii: ">"): bytes.append(contentsOf: "&gt;".utf8)
+      case UInt8(ascii: "\""): bytes.append(contentsOf: "&quot;".utf8)
+      case UInt8(ascii: "'"): bytes.append(contentsOf: "&#39;".utf8)
+      case 0x9, 0xA: bytes.append(byte)
+      case 0..<0x20, 0x7F: bytes.append(contentsOf: "\u{FFFD}".utf8)
+      default: bytes.append(byte)
+      }
+    }
+  }
+}

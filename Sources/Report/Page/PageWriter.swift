@@ -1,0 +1,212 @@
+import Dumps
+import FoundationEssentials
+import PageAssets
+
+/// Writes the pages of a report: HTML that opens from the file system and asks nothing of a
+/// network. Style and script are inside each page, named by their hash in its content policy, so
+/// that nothing else can run there.
+public struct PageWriter: Sendable {
+  /// One file of the run.
+  public struct File: Sendable, Equatable {
+    /// Relative to the run's folder.
+    public var path: String
+    public var bytes: [UInt8]
+  }
+
+  public init() {}
+
+  /// index.html and profiles/<code>.html.
+  public func render(_ page: ReportPage) -> [File] {
+    let codes = Set(page.profiles.map(\.place.code))
+    var files = [File(path: "index.html", bytes: index(page, codes))]
+    for profile in page.profiles {
+      files.append(
+        File(
+          path: ReportPage.profilePath(profile.place.code),
+          bytes: Self.document(title: "\(profile.place.name) · \(page.title)") {
+            Self.write(profile, of: page, to: &$0, codes)
+          }))
+    }
+    return files
+  }
+
+  private func index(_ page: ReportPage, _ codes: Set<String>) -> [UInt8] {
+    Self.document(title: page.title) { body in
+      body.element("header", ["class": "top"]) { top in
+        top.element("h1", text: page.title)
+        top.element("p", ["class": "facts"], text: page.subtitle)
+        top.element("nav", ["class": "contents", "aria-label": "目录"]) { nav in
+          nav.element("ul") { list in
+            for table in page.tables {
+              list.element("li") {
+                $0.element("a", ["href": "#" + table.id], text: "\(table.id) \(table.title)")
+              }
+            }
+          }
+        }
+      }
+      body.element("main", ["id": "main"]) { main in
+        Self.section("摘要", page.summary.isEmpty && page.cards.isEmpty, in: &main) {
+          Self.writeSummary(page.summary, page.cards, to: &$0)
+        }
+        Self.section("地图", page.map?.layers.isEmpty ?? true, in: &main) {
+          page.map?.write(to: &$0, profiles: codes, base: "")
+        }
+        Self.section("图", page.figures.isEmpty, in: &main) {
+          for figure in page.figures { figure.write(to: &$0, profiles: codes, base: "") }
+        }
+        Self.section("表", page.tables.isEmpty, in: &main) {
+          for table in page.tables {
+            PageTable(table: table, base: "", profiles: codes).write(to: &$0)
+          }
+        }
+        Self.section("画像", page.profiles.isEmpty, in: &main) { writeProfiles(page, to: &$0) }
+        Self.section("口径与说明", page.remarks.isEmpty, in: &main) { section in
+          section.element("dl", ["class": "terms"]) { list in
+            for remark in page.remarks {
+              list.element("dt", text: remark.name)
+              list.element("dd", text: Figure.exact(remark.value) ?? Figure.undefined)
+            }
+          }
+        }
+        Self.section("文件", page.files.isEmpty, in: &main) { section in
+          section.element("ul") { list in
+            for file in page.files {
+              list.element("li") {
+                $0.element("a", ["href": Markup.link(file.path)], text: file.name)
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func writeProfiles(_ page: ReportPage, to markup: inout Markup) {
+    var kinds: [String] = []
+    for profile in page.profiles where !kinds.contains(profile.kind) {
+      kinds.append(profile.kind)
+    }
+    for kind in kinds {
+      markup.element("h3", text: kind)
+      markup.element("nav", ["class": "contents", "aria-label": kind]) { nav in
+        nav.element("ul") { list in
+          for profile in page.profiles where profile.kind == kind {
+            list.element("li") {
+              $0.element(
+                "a", ["href": Markup.link(ReportPage.profilePath(profile.place.code))],
+                text: profile.place.name)
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private static func write(
+    _ profile: ReportPage.Profile, of page: ReportPage, to body: inout Markup, _ codes: Set<String>
+  ) {
+    body.element("header", ["class": "top"]) { top in
+      top.element("p", ["class": "facts"]) {
+        $0.element("a", ["href": "../index.html"], text: "← \(page.title)")
+      }
+      top.element("h1", text: profile.place.name)
+      top.element("p", ["class": "facts"], text: "\(profile.kind)　\(page.subtitle)")
+    }
+    body.element("main", ["id": "main"]) { main in
+      section("概况", profile.summary.isEmpty && profile.cards.isEmpty, in: &main) {
+        writeSummary(profile.summary, profile.cards, to: &$0)
+      }
+      section("图", profile.figures.isEmpty, in: &main) {
+        for figure in profile.figures { figure.write(to: &$0, profiles: codes, base: "../") }
+      }
+      section("表", profile.measures == nil && profile.tables.isEmpty, in: &main) {
+        if let measures = profile.measures {
+          PageTable(table: measures, base: "../", profiles: codes, isPublished: false)
+            .write(to: &$0)
+        }
+        for table in profile.tables {
+          PageTable(table: table, base: "../", profiles: codes).write(to: &$0)
+        }
+      }
+    }
+  }
+
+  private static func writeSummary(
+    _ summary: [String], _ cards: [ReportPage.Card], to markup: inout Markup
+  ) {
+    if !cards.isEmpty {
+      markup.element("ul", ["class": "cards"]) { list in
+        for card in cards {
+          list.element("li") { item in
+            item.element("span", ["class": "name"], text: card.name)
+            item.element("span", ["class": "figure"], text: card.figure)
+            if !card.aside.isEmpty {
+              item.element("span", ["class": "aside"], text: card.aside)
+            }
+          }
+        }
+      }
+    }
+    markup.element("div", ["class": "summary"]) { words in
+      for paragraph in summary { words.element("p", text: paragraph) }
+    }
+  }
+
+  private static func section(
+    _ title: String, _ isEmpty: Bool, in markup: inout Markup, _ content: (inout Markup) -> Void
+  ) {
+    guard !isEmpty else { return }
+    markup.element("section") { section in
+      section.element("h2", text: title)
+      content(&section)
+    }
+    markup.line()
+  }
+
+  /// A whole document around a body.
+  private static func document(title: String, _ body: (inout Markup) -> Void) -> [UInt8] {
+    let style = bytes(of: page_style())
+    let script = bytes(of: page_script())
+    var markup = Markup()
+    markup.documentType()
+    markup.element("html", ["lang": "zh-CN"]) { html in
+      html.element("head") { head in
+        head.void("meta", ["charset": "utf-8"])
+        head.void(
+          "meta",
+          [
+            "http-equiv": "Content-Security-Policy",
+            "content": "default-src 'none'; style-src \(hash(of: style)); "
+              + "script-src \(hash(of: script)); img-src data:; base-uri 'none'; form-action 'none'",
+          ])
+        head.void("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"])
+        head.void("meta", ["name": "referrer", "content": "no-referrer"])
+        head.void("link", ["rel": "icon", "href": "data:,"])
+        head.element("title", text: title)
+        head.asset("style", style)
+      }
+      html.line()
+      html.element("body") { page in
+        page.element("a", ["class": "skip", "href": "#main"], text: "跳到正文")
+        page.element("div", ["class": "page"], body)
+        page.asset("script", script)
+      }
+    }
+    markup.line()
+    return markup.bytes
+  }
+
+  private static func bytes(of asset: page_asset) -> [UInt8] {
+    Array(UnsafeBufferPointer(start: asset.bytes, count: asset.count))
+  }
+
+  /// The source expression by which a content policy allows exactly these bytes.
+  private static func hash(of bytes: [UInt8]) -> String {
+    let hexadecimal = Array(Digest.sha256(bytes))
+    let digest = stride(from: 0, to: hexadecimal.count, by: 2).compactMap {
+      UInt8(String(hexadecimal[$0...($0 + 1)]), radix: 16)
+    }
+    return "'sha256-\(Data(digest).base64EncodedString())'"
+  }
+}
