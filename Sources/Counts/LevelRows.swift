@@ -130,6 +130,13 @@ extension LevelRows {
     rowOfUnit = all.indices.map { Int32(count + Self.bucket(of: $0, isWider: false).rawValue) }
   }
 
+  /// Makes one row that everything falls into, buckets included.
+  public static func everything(in dimensions: StoreDimensions) -> LevelRows {
+    LevelRows(
+      level: "", units: [Unit(code: "全部", name: "全部")], overlaps: false,
+      rowOfUnit: dimensions.units.map { _ in 0 }, rowsOfParkSet: [], groupsOfUnit: [])
+  }
+
   private static func bucket(of unit: Int, isWider: Bool) -> Bucket {
     switch unit {
     case 0: .unknown

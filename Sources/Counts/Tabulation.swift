@@ -49,6 +49,8 @@ public struct Selection: Sendable {
     case granted
     /// In force at `as_of`: a stock.
     case valid
+    /// Every application; years are those of filing.
+    case any
   }
 
   /// Whose unit an application belongs to.
@@ -98,6 +100,8 @@ public enum IndustryAxis: Sendable, Equatable {
 public struct Axes: Sendable {
   public var level: LevelRows
   public var industry: IndustryAxis?
+  /// Class number → column, −1 for classes left out; nil: every class a column of its own.
+  public var industryColumns: [Int32]?
   /// Filing years, or years of grant for `granted`; those outside are not counted.
   public var years: ClosedRange<Int>?
   public var byType = false
@@ -107,11 +111,12 @@ public struct Axes: Sendable {
   public var countsParties = false
 
   public init(
-    level: LevelRows, industry: IndustryAxis? = nil, years: ClosedRange<Int>? = nil,
+    level: LevelRows, industry: IndustryAxis? = nil, industryColumns: [Int32]? = nil, years: ClosedRange<Int>? = nil,
     byType: Bool = false, byKind: Bool = false, byName: Bool = false, countsParties: Bool = false
   ) {
     self.level = level
     self.industry = industry
+    self.industryColumns = industryColumns
     self.years = years
     self.byType = byType
     self.byKind = byKind

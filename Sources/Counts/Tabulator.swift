@@ -20,12 +20,13 @@ public struct Tabulator: Sendable {
   ///
   /// - Complexity: linear in applications × their cells.
   public func tabulate(_ selection: Selection, by axes: Axes) -> Tabulation {
-    let industries =
+    let classes =
       switch axes.industry {
       case nil: 1
       case .keywords, .ipcAlone: store.dimensions.industries.count
       case .chain: store.dimensions.chain.count
       }
+    let industries = axes.industryColumns.map { Int($0.max() ?? 0) + 1 } ?? classes
     let shape = Shape(
       rows: axes.level.rowCount + 1, industries: max(1, industries), years: axes.years?.count ?? 1,
       types: axes.byType ? 4 : 1, kinds: axes.byKind ? 8 : 1,
@@ -57,6 +58,7 @@ public struct Tabulator: Sendable {
     var rows = ContiguousArray<Int32>()
     var spread = ContiguousArray<RowShare>()
     var members = ContiguousArray<(entry: Int, name: UInt32)>()
+    var merged = ContiguousArray<(column: Int32, share: UInt64)>()
     for application in range {
       let type = store.type[application]
       guard selection.types >> type & 1 == 1 else { continue }
@@ -72,6 +74,7 @@ public struct Tabulator: Sendable {
       case .valid:
         guard isValid else { continue }
         event = store.filed[application]
+      case .any: event = store.filed[application]
       }
       let eventYear = Int(event / 10000)
       if selection.object != .valid, let years = selection.years, !years.contains(eventYear) {
@@ -157,13 +160,38 @@ public struct Tabulator: Sendable {
         case .ipcAlone: store.industriesByIPC[application]
         case .chain: store.chain[application]
         }
-      guard list != 0 else {
-        add(shape.industries - 1, IndustryShare.whole)
+      guard let columns = axes.industryColumns else {
+        guard list != 0 else {
+          add(shape.industries - 1, IndustryShare.whole)
+          continue
+        }
+        for element in Int(store.shareStarts[Int(list) - 1])..<Int(store.shareStarts[Int(list)]) {
+          add(Int(store.shareIndustry[element]), store.shareUnits[element])
+        }
         continue
       }
-      for element in Int(store.shareStarts[Int(list) - 1])..<Int(store.shareStarts[Int(list)]) {
-        add(Int(store.shareIndustry[element]), store.shareUnits[element])
+      // Classes that share a column make one entry: an application counts once in it.
+      merged.removeAll(keepingCapacity: true)
+      if list == 0 {
+        Self.merge(columns.last ?? -1, IndustryShare.whole, into: &merged)
+      } else {
+        for element in Int(store.shareStarts[Int(list) - 1])..<Int(store.shareStarts[Int(list)]) {
+          Self.merge(
+            columns[Int(store.shareIndustry[element])], store.shareUnits[element], into: &merged)
+        }
       }
+      for entry in merged { add(Int(entry.column), entry.share) }
     }
+  }
+
+  private static func merge(
+    _ column: Int32, _ share: UInt64, into merged: inout ContiguousArray<(column: Int32, share: UInt64)>
+  ) {
+    guard column >= 0 else { return }
+    for index in merged.indices where merged[index].column == column {
+      merged[index].share += share
+      return
+    }
+    merged.append((column, share))
   }
 }

@@ -1,3 +1,4 @@
+public import Configuration
 public import Resolution
 
 /// Folds what the workers took in into the store of a run.
@@ -27,7 +28,7 @@ public struct StoreBuilder: Sendable {
   ///
   /// - Throws: `StoreError.unbalanced` when a publication would be lost; `unwritable`.
   public func build(
-    in folder: String, units: [Unit], parkSets: [[String]], scheme: String
+    in folder: String, for pipeline: Pipeline
   ) throws(StoreError) -> (store: ApplicationStore, summary: Summary) {
     let names = NameMerge(intakes.map(\.names), jobs: jobs)
     let shares = NameMerge(intakes.map(\.shareLists), jobs: jobs)
@@ -42,13 +43,16 @@ public struct StoreBuilder: Sendable {
       parts, names: names, shares: shares, to: folder + "/" + ApplicationStore.fileName)
     let resolvers = intakes[0].resolvers
     let dimensions = StoreDimensions(
-      units: units.map {
+      levels: Self.levels(of: pipeline),
+      parks: pipeline.parks.map { .init(code: $0.park, title: $0.title, members: [$0.park]) },
+      groups: Self.groups(of: pipeline),
+      units: resolvers.gazetteer.units.map {
         StoreDimensions.Unit(
           code: $0.code, name: $0.name, level: $0.level, parent: $0.parent.map { Int($0.rawValue) },
           belt: $0.belt, urbanRural: $0.urbanRural, isListed: $0.inPipeline)
       },
-      parkSets: parkSets, industries: Self.industries(resolvers.concordance),
-      chain: resolvers.chain.map(Self.industries) ?? [], scheme: scheme,
+      parkSets: resolvers.gazetteer.parkSets, industries: Self.industries(resolvers.concordance),
+      chain: resolvers.chain.map(Self.industries) ?? [], scheme: pipeline.industries.source.rawValue,
       hasText: intakes.contains { $0.hasText }, hasHolders: intakes.contains { $0.hasHolders },
       hasStatus: intakes.contains { $0.hasStatus })
     let logged = WarningLog.merged(intakes.map(\.warnings))
@@ -63,6 +67,27 @@ public struct StoreBuilder: Sendable {
         publications: received, applications: store.count, warningCounts: logged.counts,
         warnings: logged.listed, placeRules: rules)
     )
+  }
+
+  /// Default: city if the pipeline has cities, else every level in order of first appearance.
+  private static func levels(of pipeline: Pipeline) -> [String] {
+    if !pipeline.levels.isEmpty { return pipeline.levels }
+    let named = pipeline.regions.map(\.level)
+    if named.contains("city") { return ["city"] }
+    return named.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+
+  private static func groups(of pipeline: Pipeline) -> [StoreDimensions.Gathering] {
+    var order: [String] = []
+    var rows: [String: [GroupRow]] = [:]
+    for row in pipeline.groups {
+      if rows[row.group] == nil { order.append(row.group) }
+      rows[row.group, default: []].append(row)
+    }
+    return order.map { group in
+      let own = rows[group] ?? []
+      return .init(code: group, title: own.first?.title ?? group, members: own.map(\.member))
+    }
   }
 
   private static func industries(_ concordance: Concordance) -> [StoreDimensions.Industry] {

@@ -41,6 +41,24 @@ public struct StoreDimensions: Codable, Sendable, Equatable {
     }
   }
 
+  /// A park or a group: a unit that may overlap others.
+  public struct Gathering: Codable, Sendable, Equatable {
+    public let code: String
+    public let title: String
+    /// Region codes, park codes; a region takes in everything below it.
+    public let members: [String]
+
+    public init(code: String, title: String, members: [String]) {
+      self.code = code
+      self.title = title
+      self.members = members
+    }
+  }
+
+  /// The levels the tables run over, the main one first.
+  public var levels: [String]
+  public var parks: [Gathering]
+  public var groups: [Gathering]
   /// Index = unit number in the store; 0 未知, 1 境外, 2 港澳台.
   public var units: [Unit]
   /// Index = park set number; each a list of park codes.
@@ -59,9 +77,12 @@ public struct StoreDimensions: Codable, Sendable, Equatable {
   public var hasStatus: Bool
 
   public init(
-    units: [Unit], parkSets: [[String]], industries: [Industry], chain: [Industry], scheme: String,
+    levels: [String], parks: [Gathering], groups: [Gathering], units: [Unit], parkSets: [[String]], industries: [Industry], chain: [Industry], scheme: String,
     hasText: Bool, hasHolders: Bool, hasStatus: Bool
   ) {
+    self.levels = levels
+    self.parks = parks
+    self.groups = groups
     self.units = units
     self.parkSets = parkSets
     self.industries = industries

@@ -33,8 +33,7 @@ struct Journey {
       try checkBudget(reading.files)
       let storeFolder = try publication.stageFolder("store")
       let (store, summary) = try StoreBuilder(reading.states, jobs: jobs).build(
-        in: storeFolder, units: resolvers.gazetteer.units, parkSets: resolvers.gazetteer.parkSets,
-        scheme: pipeline.industries.source.rawValue)
+        in: storeFolder, for: pipeline)
       try publication.write(store.dimensions.json, to: "store/" + StoreDimensions.fileName)
       let standing = try SideFiles(
         pipeline: pipeline, store: store, gazetteer: resolvers.gazetteer, jobs: jobs)
@@ -104,7 +103,7 @@ struct Journey {
     _ tabulator: Tabulator, _ files: [FileReading], _ summary: StoreBuilder.Summary,
     _ standing: SettledStanding, dimensions: StoreDimensions
   ) throws -> ReportInputs {
-    let levels = LevelRows.all(of: pipeline, in: dimensions)
+    let levels = LevelRows.all(in: dimensions)
     guard let main = levels.first else { throw JourneyError.noLevels(pipeline: pipeline.folder) }
     let asOf = standing.asOf
     let span: ClosedRange<Int>

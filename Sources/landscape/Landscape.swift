@@ -21,7 +21,10 @@ struct Landscape: ParsableCommand {
       configuration; 3 `records` finished with rejects; 130 interrupted.
       """,
     version: softwareVersion,
-    subcommands: [RunCommand.self, SampleCommand.self, RecordsCommand.self, InspectCommand.self])
+    subcommands: [
+      RunCommand.self, QueryCommand.self, RecordsCommand.self, InspectCommand.self,
+      SampleCommand.self,
+    ])
 
   static let softwareVersion = "0.1.0"
 

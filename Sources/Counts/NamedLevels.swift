@@ -1,0 +1,57 @@
+public import Store
+
+extension LevelRows {
+  /// Returns the rows of a level by its name: `park` and `group` are the pipeline's parks and
+  /// groups unless its regions use the word themselves.
+  public init(named level: String, in dimensions: StoreDimensions) {
+    let isRegionLevel = dimensions.units.contains { $0.isListed && $0.level == level }
+    if !isRegionLevel, level == "park" {
+      self.init(level: level, gathering: dimensions.parks, in: dimensions)
+    } else if !isRegionLevel, level == "group" {
+      self.init(level: level, gathering: dimensions.groups, in: dimensions)
+    } else {
+      self.init(level: level, in: dimensions)
+    }
+  }
+
+  /// Returns the rows of units that may overlap: parks, groups, or regions picked by a user.
+  public init(
+    level: String, gathering gatherings: [StoreDimensions.Gathering],
+    in dimensions: StoreDimensions
+  ) {
+    let parks = Set(dimensions.parks.map(\.code))
+    self.init(
+      level: level,
+      overlapping: gatherings.map { gathering in
+        (
+          Unit(code: gathering.code, name: gathering.title),
+          gathering.members.filter(parks.contains), gathering.members.filter { !parks.contains($0) }
+        )
+      }, in: dimensions)
+  }
+
+  /// Returns the levels of the tables, the main one first.
+  public static func all(in dimensions: StoreDimensions) -> [LevelRows] {
+    dimensions.levels.map { LevelRows(named: $0, in: dimensions) }
+  }
+
+  /// Returns what a user means by a code or a name: a region, a park or a group; nil when nothing
+  /// or several things are called so.
+  public static func gathering(
+    called text: String, in dimensions: StoreDimensions
+  ) -> StoreDimensions.Gathering? {
+    let named = dimensions.groups + dimensions.parks
+    if let known = named.first(where: { $0.code == text }) { return known }
+    let listed = dimensions.units.filter(\.isListed)
+    if let unit = listed.first(where: { $0.code == text }) {
+      return .init(code: unit.code, title: unit.name, members: [unit.code])
+    }
+    let byTitle = named.filter { $0.title == text }
+    let byName = listed.filter { $0.name == text || $0.name.hasPrefix(text) && $0.name.count == text.count + 1 }
+    switch (byTitle.count, byName.count) {
+    case (1, _): return byTitle[0]
+    case (0, 1): return .init(code: byName[0].code, title: byName[0].name, members: [byName[0].code])
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,140 @@
+import ArgumentParser
+import Counts
+import Dumps
+import Report
+import Store
+
+/// `landscape query`: ad hoc questions to a published run.
+struct QueryCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "query",
+    abstract: "Ask a published run about any region, industry, year, type or applicant.",
+    discussion: """
+      Reads the run's store, never the dumps; takes milliseconds. Without --region: all units of
+      the pipeline's levels, then the buckets 省外, 境外, 港澳台, 未知. `--by year` is the filing year
+      for every measure: granted and valid are of those filed then.
+
+      landscape query Output/jiangsu --region 苏州市 --by industry,year --years 2011-2015
+      landscape query Output/jiangsu --by applicant --type 发明 --format csv
+      """)
+
+  @Argument(help: "OUT/<pipeline>, a run's folder, or a pipeline's folder (then --out is searched).")
+  var run: String
+
+  @Option(parsing: .upToNextOption, help: "Regions, parks or groups, by code or name.")
+  var region: [String] = []
+
+  @Option(parsing: .upToNextOption, help: "Industries by code or title; a parent takes in its children.")
+  var industry: [String] = []
+
+  @Option(help: "Filing years, A-B or one year.")
+  var years: String?
+
+  @Option(parsing: .upToNextOption, help: "发明, 实用新型, 外观设计.")
+  var type: [String] = []
+
+  @Option(help: "Dimensions: region,industry,year,type,applicant-kind,applicant.")
+  var by = "region"
+
+  @Option(help: "Measures: n,whole,fractional,first,granted,valid,applicants,citations.")
+  var measure = "n,granted,valid,applicants"
+
+  @Option(help: "Published tables to print instead, cut to the regions: T01,T05.")
+  var tables: String?
+
+  @Option(help: "table, csv, json or html.")
+  var format: TableForm = .table
+
+  @Option(help: "Folder that runs are published into.")
+  var out = "Output"
+
+  @Option(help: "Threads; default: all cores.")
+  var jobs: Int?
+
+  func run() throws {
+    let published = try PublishedRun.found(run, out: out)
+    let folder = published.folder + "/store"
+    let dimensions = try StoreDimensions.read(folder: folder)
+    let regions = try region.map { text in
+      guard let found = LevelRows.gathering(called: text, in: dimensions) else {
+        throw ValidationError(
+          "--region \(text): no region, park or group of this run is called so, or several are; "
+            + "give its code, see `landscape list regions`")
+      }
+      return found
+    }
+    if let tables {
+      for id in tables.split(separator: ",") {
+        var table = try published.table(String(id))
+        if !regions.isEmpty, let code = table.column("region_code") {
+          let codes = Set(regions.map(\.code))
+          table.rows = table.rows.filter { $0[code].name.map(codes.contains) ?? false }
+        }
+        try format.show(table)
+      }
+      return
+    }
+    var request = QueryRequest()
+    request.regions = regions
+    request.industries = try industries(in: dimensions)
+    request.years = try yearRange()
+    request.types = try types()
+    request.dimensions = try Self.list(by, "--by")
+    request.measures = try Self.list(measure, "--measure")
+    let tabulator = Tabulator(
+      store: try ApplicationStore(folder: folder, dimensions: dimensions),
+      standing: try Standing(folder: folder), jobs: jobs ?? DumpReader.availableProcessors)
+    try format.show(QueryTable(request, tabulator: tabulator).table())
+  }
+
+  private func industries(in dimensions: StoreDimensions) throws -> Set<Int> {
+    var chosen: Set<Int> = []
+    for text in industry {
+      let found = dimensions.industries.indices.filter { index in
+        let entry = dimensions.industries[index]
+        return entry.code == text || entry.title == text || entry.parent == text
+          || entry.code.hasPrefix(text + ".")
+      }
+      if found.isEmpty {
+        throw ValidationError("--industry \(text): no industry of this run has this code or title")
+      }
+      chosen.formUnion(found)
+    }
+    return chosen
+  }
+
+  private func yearRange() throws -> ClosedRange<Int>? {
+    guard let years else { return nil }
+    let parts = years.split(separator: "-").compactMap { Int($0) }
+    guard let first = parts.first, let last = parts.last, parts.count <= 2, first <= last else {
+      throw ValidationError("--years \(years): write 2011-2015 or 2015")
+    }
+    return first...last
+  }
+
+  private func types() throws -> UInt8 {
+    if type.isEmpty { return Selection.allTypes }
+    var bits: UInt8 = 0
+    for word in type {
+      switch word {
+      case "发明", "发明专利": bits |= Selection.inventions
+      case "实用新型": bits |= Selection.utilityModels
+      case "外观设计", "外观": bits |= Selection.designs
+      default: throw ValidationError("--type \(word): write 发明, 实用新型 or 外观设计")
+      }
+    }
+    return bits
+  }
+
+  private static func list<Word: RawRepresentable & CaseIterable>(
+    _ text: String, _ option: String
+  ) throws -> [Word] where Word.RawValue == String {
+    try text.split(separator: ",").map { part in
+      guard let word = Word(rawValue: String(part)) else {
+        let known = Word.allCases.map(\.rawValue).joined(separator: ", ")
+        throw ValidationError("\(option) \(part): known are \(known)")
+      }
+      return word
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import ArgumentParser
+import Configuration
+import Report
+
+/// How a table is shown on stdout.
+enum TableForm: String, ExpressibleByArgument, CaseIterable {
+  case table, csv, json, html
+
+  func show(_ table: ReportTable) throws {
+    switch self {
+    case .table, .html: try StandardStream.output.write(CSVWriter(encoding: .utf8).render(table))
+    case .csv: try StandardStream.output.write(CSVWriter(encoding: .utf8).render(table))
+    case .json: try StandardStream.output.write(JSONWriter().render(table))
+    }
+  }
+}
+
+extension PublishedRun {
+  /// Returns the run that a user names: a run, a pipeline's published folder, or the pipeline's own
+  /// folder, whose latest run under `out` is meant.
+  static func found(_ path: String, out: String) throws -> PublishedRun {
+    do {
+      return try PublishedRun(path)
+    } catch let missing as ReportError {
+      guard let pipeline = try? Pipeline.load(folder: path) else { throw missing }
+      return try PublishedRun(out + "/" + pipeline.name)
+    }
+  }
+}
