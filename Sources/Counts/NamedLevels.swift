@@ -47,10 +47,13 @@ extension LevelRows {
       return .init(code: unit.code, title: unit.name, members: [unit.code])
     }
     let byTitle = named.filter { $0.title == text }
-    let byName = listed.filter { $0.name == text || $0.name.hasPrefix(text) && $0.name.count == text.count + 1 }
+    let byName = listed.filter {
+      $0.name == text || $0.name.hasPrefix(text) && $0.name.count == text.count + 1
+    }
     switch (byTitle.count, byName.count) {
     case (1, _): return byTitle[0]
-    case (0, 1): return .init(code: byName[0].code, title: byName[0].name, members: [byName[0].code])
+    case (0, 1):
+      return .init(code: byName[0].code, title: byName[0].name, members: [byName[0].code])
     default: return nil
     }
   }

@@ -20,6 +20,9 @@ public struct CellCounts: Sendable, Equatable, BitwiseCopyable {
   /// Citations received by the distinct applications.
   public var citations: Int64 = 0
 
+  /// Nothing counted.
+  public init() {}
+
   /// Returns the first-party count as a number.
   public var firstValue: Double { Self.value(first) }
   /// Returns the fractional count as a number.
@@ -111,7 +114,8 @@ public struct Axes: Sendable {
   public var countsParties = false
 
   public init(
-    level: LevelRows, industry: IndustryAxis? = nil, industryColumns: [Int32]? = nil, years: ClosedRange<Int>? = nil,
+    level: LevelRows, industry: IndustryAxis? = nil, industryColumns: [Int32]? = nil,
+    years: ClosedRange<Int>? = nil,
     byType: Bool = false, byKind: Bool = false, byName: Bool = false, countsParties: Bool = false
   ) {
     self.level = level
@@ -152,6 +156,17 @@ public struct Tabulation: Sendable {
     public var type: Int
     public var kind: Int
     public var name: Int
+
+    public init(
+      row: Int, industry: Int = 0, year: Int = 0, type: Int = 0, kind: Int = 0, name: Int = 0
+    ) {
+      self.row = row
+      self.industry = industry
+      self.year = year
+      self.type = type
+      self.kind = kind
+      self.name = name
+    }
   }
 
   /// Returns the row that counts the distinct applications of all units of the level.

@@ -185,7 +185,8 @@ public struct Tabulator: Sendable {
   }
 
   private static func merge(
-    _ column: Int32, _ share: UInt64, into merged: inout ContiguousArray<(column: Int32, share: UInt64)>
+    _ column: Int32, _ share: UInt64,
+    into merged: inout ContiguousArray<(column: Int32, share: UInt64)>
   ) {
     guard column >= 0 else { return }
     for index in merged.indices where merged[index].column == column {

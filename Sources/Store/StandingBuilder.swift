@@ -5,7 +5,8 @@ internal import Resolution
 /// Gathers what side files say of the applications and settles how each stands.
 public struct StandingBuilder: Sendable {
   private let store: ApplicationStore
-  private var statuses: [(application: Int, date: Int32, isValid: Bool?, order: RecordLocation)] = []
+  private var statuses: [(application: Int, date: Int32, isValid: Bool?, order: RecordLocation)] =
+    []
   private var events: [Event] = []
   private var families: [UInt8]
   private var awards: [(application: Int, year: Int)] = []

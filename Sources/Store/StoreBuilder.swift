@@ -52,7 +52,8 @@ public struct StoreBuilder: Sendable {
           belt: $0.belt, urbanRural: $0.urbanRural, isListed: $0.inPipeline)
       },
       parkSets: resolvers.gazetteer.parkSets, industries: Self.industries(resolvers.concordance),
-      chain: resolvers.chain.map(Self.industries) ?? [], scheme: pipeline.industries.source.rawValue,
+      chain: resolvers.chain.map(Self.industries) ?? [],
+      scheme: pipeline.industries.source.rawValue,
       hasText: intakes.contains { $0.hasText }, hasHolders: intakes.contains { $0.hasHolders },
       hasStatus: intakes.contains { $0.hasStatus })
     let logged = WarningLog.merged(intakes.map(\.warnings))

@@ -77,7 +77,8 @@ public struct StoreDimensions: Codable, Sendable, Equatable {
   public var hasStatus: Bool
 
   public init(
-    levels: [String], parks: [Gathering], groups: [Gathering], units: [Unit], parkSets: [[String]], industries: [Industry], chain: [Industry], scheme: String,
+    levels: [String], parks: [Gathering], groups: [Gathering], units: [Unit], parkSets: [[String]],
+    industries: [Industry], chain: [Industry], scheme: String,
     hasText: Bool, hasHolders: Bool, hasStatus: Bool
   ) {
     self.levels = levels

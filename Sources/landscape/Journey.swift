@@ -36,8 +36,9 @@ struct Journey {
         in: storeFolder, for: pipeline)
       try publication.write(store.dimensions.json, to: "store/" + StoreDimensions.fileName)
       let standing = try SideFiles(
-        pipeline: pipeline, store: store, gazetteer: resolvers.gazetteer, jobs: jobs)
-        .settle(in: storeFolder)
+        pipeline: pipeline, store: store, gazetteer: resolvers.gazetteer, jobs: jobs
+      )
+      .settle(in: storeFolder)
       let tabulator = Tabulator(store: store, standing: standing.standing, jobs: jobs)
       let inputs = try makeInputs(
         tabulator, reading.files, summary, standing, dimensions: store.dimensions)

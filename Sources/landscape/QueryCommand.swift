@@ -18,13 +18,15 @@ struct QueryCommand: ParsableCommand {
       landscape query Output/jiangsu --by applicant --type 发明 --format csv
       """)
 
-  @Argument(help: "OUT/<pipeline>, a run's folder, or a pipeline's folder (then --out is searched).")
-  var run: String
+  @Argument(
+    help: "OUT/<pipeline>, a run's folder, or a pipeline's folder (then --out is searched).")
+  var source: String
 
   @Option(parsing: .upToNextOption, help: "Regions, parks or groups, by code or name.")
   var region: [String] = []
 
-  @Option(parsing: .upToNextOption, help: "Industries by code or title; a parent takes in its children.")
+  @Option(
+    parsing: .upToNextOption, help: "Industries by code or title; a parent takes in its children.")
   var industry: [String] = []
 
   @Option(help: "Filing years, A-B or one year.")
@@ -52,7 +54,7 @@ struct QueryCommand: ParsableCommand {
   var jobs: Int?
 
   func run() throws {
-    let published = try PublishedRun.found(run, out: out)
+    let published = try PublishedRun.found(source, out: out)
     let folder = published.folder + "/store"
     let dimensions = try StoreDimensions.read(folder: folder)
     let regions = try region.map { text in

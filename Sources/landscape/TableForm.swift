@@ -21,7 +21,7 @@ extension PublishedRun {
   static func found(_ path: String, out: String) throws -> PublishedRun {
     do {
       return try PublishedRun(path)
-    } catch let missing as ReportError {
+    } catch let missing {
       guard let pipeline = try? Pipeline.load(folder: path) else { throw missing }
       return try PublishedRun(out + "/" + pipeline.name)
     }

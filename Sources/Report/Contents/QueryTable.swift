@@ -1,6 +1,6 @@
-public import Configuration
+internal import Configuration
 public import Counts
-public import Resolution
+internal import Resolution
 public import Store
 
 /// An ad hoc question to a store: which applications, by what, measured how.
@@ -114,8 +114,7 @@ public struct QueryTable: Sendable {
   }
 
   private func zeros(row: Int, _ level: LevelRows) -> [Cell] {
-    let place = Tabulation.Place(row: row, industry: 0, year: 0, type: 0, kind: 0, name: 0)
-    return head(place, level, firstYear: 0)
+    return head(Tabulation.Place(row: row), level, firstYear: 0)
       + request.measures.map { value($0, CellCounts(), 0) }
   }
 
