@@ -8,6 +8,7 @@ public enum ResolutionError: Error, Equatable, CustomStringConvertible {
   case unknownMembership(firm: String, code: String, line: Int)
   case unreadableSymbol(text: String, code: String, line: Int)
   case weight(code: String, weight: Double, line: Int)
+  case tooManyRules(line: Int)
   case unknownClass(code: String, line: Int)
 
   public var description: String {
@@ -33,6 +34,9 @@ public enum ResolutionError: Error, Equatable, CustomStringConvertible {
         + "G06F, G06F9 or G06F9/46, with or without *."
     case .weight(let code, let weight, let line):
       "concordance:\(line): column weight: \(weight) of class \(code); give a number above 0."
+    case .tooManyRules(let line):
+      "concordance:\(line): a concordance holds at most 65534 rules; put the symbols of one class into one "
+        + "row's include."
     case .unknownClass(let code, let line):
       "concordance:\(line): column code: \(code) is not in the table of industries; add it there."
     }

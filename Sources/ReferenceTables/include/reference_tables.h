@@ -18,3 +18,13 @@ reference_table reference_postcodes(void);
 
 /// Countries by their Chinese names: code (ISO 3166-1),names (several by ;).
 reference_table reference_countries(void);
+
+/// WIPO's 35 technology fields: code,title,parent, and their IPC prefixes in the layout of a pipeline's
+/// concordance.
+reference_table reference_wipo35(void);
+reference_table reference_wipo35_concordance(void);
+
+/// 战略性新兴产业分类: code,title,parent, and the rules of its 2021 concordance with the IPC in the layout
+/// of a pipeline's concordance.
+reference_table reference_sei2021(void);
+reference_table reference_sei2021_concordance(void);

@@ -62,6 +62,9 @@ public struct FirmLists: Sendable {
     isEmpty = rows.isEmpty
   }
 
+  /// Indices of the classes that lists lead to.
+  var industries: Set<Int32> { Set(terms.joined().compactMap(\.industry)) }
+
   /// The sets of parks that lists lead to.
   var parkSets: [UInt16] { Set(parkSetOfTerms.values).sorted() }
 
@@ -96,12 +99,10 @@ public struct FirmLists: Sendable {
     var key: [UInt8] = []
     var reader = HalfWidth(name)
     while true {
-      let start = reader.offset
       let character = reader.nextUpperSkippingBlanks()
       if character == HalfWidth.end { return key }
       if character == HalfWidth.other {
-        // The character as it stands; blanks skipped before it are ASCII or wide, never part of it.
-        key.append(contentsOf: name[start..<reader.offset].drop { $0 <= 0x20 })
+        key.append(contentsOf: reader.lastBytes)
       } else {
         key.append(character)
       }

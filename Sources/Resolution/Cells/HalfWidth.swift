@@ -10,6 +10,8 @@ struct HalfWidth {
 
   private let bytes: UnsafeRawBufferPointer
   private(set) var offset: Int
+  /// Where the character last read begins.
+  private(set) var start = 0
 
   init(_ bytes: UnsafeRawBufferPointer, from offset: Int = 0) {
     self.bytes = bytes
@@ -18,6 +20,7 @@ struct HalfWidth {
 
   /// The next character, or `end`.
   mutating func next() -> UInt8 {
+    start = offset
     guard offset < bytes.count else { return Self.end }
     let first = bytes[offset]
     if first < 0x80 {
@@ -41,6 +44,9 @@ struct HalfWidth {
     default: return Self.other
     }
   }
+
+  /// The bytes of the character last read.
+  var lastBytes: Slice<UnsafeRawBufferPointer> { bytes[start..<offset] }
 
   /// The next character that is not a blank, in upper case.
   mutating func nextUpperSkippingBlanks() -> UInt8 {

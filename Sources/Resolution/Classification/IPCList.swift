@@ -69,6 +69,8 @@ public enum IPCList {
   ) {
     switch item.result() {
     case .nothing: break
+    // The I or N of `(2006.01) I`, set off by a blank.
+    case .letter: if symbols.isEmpty { counts.unreadable += 1 }
     case .locarno: counts.locarno += 1
     case .unreadable: counts.unreadable += 1
     case .symbol(let symbol, let isCutOff):
@@ -87,7 +89,7 @@ public enum IPCList {
 /// One item of a list while it is read, character by character.
 private struct SymbolItem {
   enum Result {
-    case nothing, locarno, unreadable
+    case nothing, letter, locarno, unreadable
     case symbol(IPCSymbol, isCutOff: Bool)
   }
 
@@ -197,6 +199,7 @@ private struct SymbolItem {
     case .start: return .nothing
     case .locarno: return .locarno
     case .broken: return .unreadable
+    case .mainClass where classDigits == 0: return .letter
     case .mainClass where classDigits != 2: return .unreadable
     default: break
     }

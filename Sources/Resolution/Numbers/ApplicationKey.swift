@@ -95,6 +95,12 @@ struct PackedText {
     }
   }
 
+  /// Takes a character in that no key can spell.
+  mutating func append(other bytes: Slice<UnsafeRawBufferPointer>) {
+    for byte in bytes { append(byte) }
+    overflowed = true
+  }
+
   /// The key of what was appended, nil when nothing was.
   func key(_ origin: ApplicationKey.Origin) -> ApplicationKey? {
     if overflowed {

@@ -149,7 +149,11 @@ public enum ApplicationNumber {
     var digits = 0
     while case let character = reader.nextUpperSkippingBlanks(), character != HalfWidth.end {
       if character.isDigit { digits += 1 }
-      packed.append(character)
+      if character == HalfWidth.other {
+        packed.append(other: reader.lastBytes)
+      } else {
+        packed.append(character)
+      }
     }
     return digits
   }

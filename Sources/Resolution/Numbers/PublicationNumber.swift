@@ -77,7 +77,14 @@ public enum PublicationNumber {
       }
     }
     reader = HalfWidth(bytes)
-    for _ in 0..<end { packed.append(reader.nextUpperSkippingBlanks()) }
+    for _ in 0..<end {
+      let character = reader.nextUpperSkippingBlanks()
+      if character == HalfWidth.other {
+        packed.append(other: reader.lastBytes)
+      } else {
+        packed.append(character)
+      }
+    }
     guard let key = packed.key(.publication) else { return .unreadable }
     return .number(
       Parsed(

@@ -147,8 +147,9 @@ public struct Gazetteer: Sendable {
       finding.contradictions.insert(.nameOutsideItsParent)
       // Two against one: a name lower down that a witness bears out is the place.
       let unit = names.places[outside].unit
-      if let witness = witnesses.first, !witness.isBucket, table.contains(unit, witness)
-        || table.contains(witness, unit) && self[witness].level != "province"
+      if let witness = witnesses.first, !witness.isBucket,
+        table.contains(unit, witness)
+          || table.contains(witness, unit) && self[witness].level != "province"
       {
         finding.unit = unit
         finding.rule = .addressWithWitness
@@ -194,7 +195,8 @@ public struct Gazetteer: Sendable {
     if disagrees(witnesses.postcode), let coded = witnesses.postcode {
       if table.ancestor(of: unit, at: 0) != table.ancestor(of: coded, at: 0) {
         found.insert(.postcodeOfAnotherProvince)
-      } else if let city = table.ancestor(of: unit, at: 1), let other = table.ancestor(of: coded, at: 1),
+      } else if let city = table.ancestor(of: unit, at: 1),
+        let other = table.ancestor(of: coded, at: 1),
         city != other
       {
         found.insert(.postcodeOfAnotherCity)

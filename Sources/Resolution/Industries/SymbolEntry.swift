@@ -1,0 +1,22 @@
+/// One entry of a concordance as written: `G06`, `G06F*`, `G01N33/`, `G06F9/445`, `G06F3/048*`.
+struct SymbolEntry: Sendable, Equatable {
+  /// The symbol an application's symbol is compared with: itself where it goes down to the subgroup,
+  /// else everything below it.
+  var symbol: IPCSymbol
+  /// Whether a `*` behind a group was read as its whole main group.
+  var isApproximate: Bool
+
+  /// Nil when the text is no symbol, prefix or `*` form.
+  init?(_ text: String) {
+    var text = text.filter { $0 != " " && $0 != "\u{3000}" }
+    var hasStar = false
+    while let last = text.last, last == "*" || last == "%" || last == "＊" {
+      text.removeLast()
+      hasStar = true
+    }
+    if text.hasSuffix("/") { text.removeLast() }
+    guard let symbol = IPCSymbol(text) else { return nil }
+    isApproximate = hasStar && symbol.depth == .subgroup
+    self.symbol = isApproximate ? symbol.cut(to: .mainGroup) : symbol
+  }
+}
