@@ -69,7 +69,7 @@ let package = Package(
     tests(
       "Scoring", ["Scoring", "Counts", "Store", "Resolution", "Configuration", "Dumps"]),
     tests("Report", ["Report", "Scoring", "Counts", "Configuration", "CSQLite"]),
-    tests("Sampling", ["Sampling", "CZlib"]),
+    tests("Sampling", ["Sampling", "CZlib", "Resolution", "Configuration", "Dumps"]),
     tests("Journey", ["Dumps"]),
   ]
 )

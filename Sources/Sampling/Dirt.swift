@@ -114,7 +114,7 @@ public struct Dirt: Sendable {
     .init(.noFinalNewline, "文件末尾无换行", .kept, nil),
     .init(.wrongCheckDigit, "申请号校验位错误", .warned, 20),
     .init(.otherNumberForm, "申请号其他写法", .kept, 30),
-    .init(.missingNumber, "申请号为空", .warned, 8),
+    .init(.missingNumber, "申请号为空", .kept, 8),
     .init(.missingType, "专利类型为空", .kept, 6),
     .init(.missingPrefecture, "地址缺地级市", .kept, 60),
     .init(.missingProvince, "地址缺省", .kept, 20),
@@ -163,16 +163,28 @@ public struct PlantedDirt: Sendable, Equatable {
   /// 0 stands for
   /// the file as a whole.
   public let records: [Int]
+  /// Where the applicants of these records sit in truth, for faults of addresses: a city's code, 省外
+  /// or 未知; empty for other faults.
+  public let units: [String]
 }
 
 /// Counts dirt as it is written, so that the manifest tells what the files hold.
 final class DirtTally {
-  private var counts: [DirtKind: [String: (count: Int, records: [Int])]] = [:]
+  private struct Entry {
+    var count = 0
+    var records: [Int] = []
+    var units: [String] = []
+  }
 
-  func note(_ kind: DirtKind, file: String, record: Int) {
-    var entry = counts[kind, default: [:]][file, default: (0, [])]
+  private var counts: [DirtKind: [String: Entry]] = [:]
+
+  func note(_ kind: DirtKind, file: String, record: Int, unit: String? = nil) {
+    var entry = counts[kind, default: [:]][file, default: Entry()]
     entry.count += 1
-    if entry.records.count < 100 { entry.records.append(record) }
+    if entry.records.count < 100 {
+      entry.records.append(record)
+      if let unit { entry.units.append(unit) }
+    }
     counts[kind, default: [:]][file] = entry
   }
 
@@ -180,7 +192,9 @@ final class DirtTally {
   var planted: [PlantedDirt] {
     Dirt.all.flatMap { dirt in
       (counts[dirt.kind] ?? [:]).sorted { $0.key < $1.key }.map { file, entry in
-        PlantedDirt(kind: dirt.kind, file: file, count: entry.count, records: entry.records)
+        PlantedDirt(
+          kind: dirt.kind, file: file, count: entry.count, records: entry.records,
+          units: entry.units)
       }
     }
   }

@@ -67,6 +67,18 @@ extension DirtKind {
     return demand
   }
 
+  /// Where an applicant with a faulty address sits all the same; nil for other faults, and where a
+  /// misspelt city leaves it to the reader whether the postcode is enough.
+  func truth(_ place: Place) -> String? {
+    switch self {
+    case .missingAddress: return "未知"
+    case .missingPrefecture, .missingProvince, .formerDistrict, .homonymDistrict, .falseFriend,
+      .postcodeContradicts, .fullWidthDigits, .missingPostcode:
+      return place.cityIndex.map { Jiangsu.cities[$0].code } ?? "省外"
+    default: return nil
+    }
+  }
+
   private static func jiangsu(
     county name: String, region: String = Jiangsu.provinceName, postcode: String? = nil,
     hidesCity: Bool = false

@@ -122,7 +122,11 @@ final class DumpFolder {
     rows += 1
     lastRecord = record
     lastSymbols = symbols
-    if let fault, fault.kind != .identicalRow, fault.kind != .bothLayouts { note(fault.kind, file) }
+    if let fault, fault.kind != .identicalRow, fault.kind != .bothLayouts {
+      tally.note(
+        fault.kind, file: file.name, record: file.records,
+        unit: fault.kind.truth(application.applicants[0].place))
+    }
     noteNature(of: application, symbols: symbols, file, holder: true)
   }
 

@@ -64,12 +64,13 @@ public struct Sample: Sendable {
   // Beside the sample, so that a reader can check what it made of each fault.
   private func writeDirt(to folder: String) throws(SampleError) {
     let file = try SampleFile(folder: folder, name: "dirt.csv")
-    try file.writeRecord(["kind", "title", "expected", "count", "file", "records"])
+    try file.writeRecord(["kind", "title", "expected", "count", "file", "records", "units"])
     for planted in dirt {
       let dirt = Dirt.all.first { $0.kind == planted.kind }!
       try file.writeRecord([
         dirt.kind.rawValue, dirt.title, dirt.outcome.rawValue, String(planted.count),
         planted.file, planted.records.map(String.init).joined(separator: ";"),
+        planted.units.joined(separator: ";"),
       ])
     }
     try file.close()

@@ -1,0 +1,40 @@
+import Configuration
+import Foundation
+import Resolution
+import Testing
+
+@testable import Sampling
+
+/// The resolver of addresses against the truth the generator knows.
+@Suite struct PlantedPlacesTests {
+  @Test func `every faulty address of the sample is resolved to where its applicant sits`() throws {
+    let scratch = try Scratch()
+    let sample = try Sample.write(rows: 20_000, seed: 20_160_217, to: scratch.path)
+    let scan = try SampleScan(dumps: scratch.path + "/dumps")
+    let pipeline = try Pipeline.load(folder: Self.jiangsu)
+    let gazetteer = try Gazetteer(regions: pipeline.regions)
+    var checked = 0
+    for planted in sample.dirt where !planted.units.isEmpty {
+      let file = scan.files.first { $0.name == planted.file }!
+      for (number, truth) in zip(planted.records, planted.units) {
+        let record = file.records[number - 1]
+        var address = record.address
+        let unit = address.withUTF8 { gazetteer.resolve(UnsafeRawBufferPointer($0)).unit }
+        let city = gazetteer.ancestor(of: unit, at: "city").map {
+          gazetteer.units[Int($0.rawValue)]
+        }
+        let found = city.map { $0.inPipeline ? $0.code : "省外" }
+        #expect(found ?? Self.bucket(unit) == truth, "\(planted.kind): \(record.address)")
+        checked += 1
+      }
+    }
+    #expect(checked == 239)
+  }
+
+  /// 未知 for the unit of nothing; a unit above the cities is outside the province.
+  private static func bucket(_ unit: UnitID) -> String { unit == .unknown ? "未知" : "省外" }
+
+  private static let jiangsu = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .appendingPathComponent("Pipelines/jiangsu").path
+}
