@@ -1,0 +1,160 @@
+import SmallRuns
+import Store
+import Testing
+
+@testable import Counts
+
+struct TabulatorTests {
+  // Five applications, small enough to count by hand:
+  //
+  //   A 苏州;南京   G06F        filed 2018, granted, valid, holder in 泰州
+  //   B 苏州        G06F;A61K   filed 2018, granted, valid
+  //   C 南京        A61K        filed 2019, pending
+  //   D 境外        G06F        filed 2019, granted, valid
+  //   E (nowhere)   H04L        filed 2019, utility model, granted, lapsed
+  static let rows = [
+    "CN201810100001.1,发明,,,2018-03-01,2020-06-05,甲公司;乙大学,苏州市;南京市,G06F9/46,有效,丙公司,泰州市",
+    "CN201810100002,发明,,,2018-03-02,2020-06-05,甲公司,苏州市,G06F9/46;A61K31/00,有效,,",
+    "CN201910100003,发明,,,2019-01-09,,乙大学,南京市,A61K31/00,审查中,,",
+    "CN201910100004,发明,,,2019-01-09,2021-03-19,某社,境外,G06F9/46,有效,,",
+    "CN201920100005,实用新型,,,2019-01-09,2019-08-01,戊公司,,H04L29/08,失效,,",
+  ]
+
+  private func tabulator(jobs: Int = 1) throws -> (Tabulator, SmallRun) {
+    let run = try SmallRun([Self.rows])
+    _ = try StandingBuilder(store: run.store, given: []).write(
+      to: run.folder, asOf: .init(rawValue: 2023_12_31), validity: .status)
+    let standing = try Standing(folder: run.folder)
+    return (Tabulator(store: run.store, standing: standing, jobs: jobs), run)
+  }
+
+  // Rows: 0 南京 1 苏州 2 泰州, then 省外 境外 港澳台 未知, then the total. Classes: 0 C39 1 C27 2 UNMAPPED.
+  private let (nanjing, suzhou, taizhou, foreign, unknown, total) = (0, 1, 2, 4, 6, 7)
+
+  @Test func `the three conventions count one joint application each in its own way`() throws {
+    let (tabulator, run) = try tabulator()
+    let level = LevelRows(level: "city", in: run.store.dimensions)
+    let counted = tabulator.tabulate(
+      Selection(.filed, types: Selection.inventions), by: Axes(level: level))
+    #expect(counted.counts(row: nanjing).whole == 2)
+    #expect(counted.counts(row: suzhou).whole == 2)
+    #expect(counted.counts(row: nanjing).fractionalValue == 1.5)
+    #expect(counted.counts(row: suzhou).fractionalValue == 1.5)
+    #expect(counted.counts(row: nanjing).firstWhole == 1)
+    #expect(counted.counts(row: suzhou).firstWhole == 2)
+    #expect(counted.counts(row: foreign).whole == 1)
+  }
+
+  @Test func `the total counts distinct applications of the units and no bucket`() throws {
+    let (tabulator, run) = try tabulator()
+    let level = LevelRows(level: "city", in: run.store.dimensions)
+    let counted = tabulator.tabulate(Selection(.any), by: Axes(level: level))
+    #expect(counted.counts(row: total).whole == 3)
+    #expect(counted.counts(row: total).fractionalValue == 3)
+    #expect(counted.counts(row: unknown).whole == 1)
+    #expect(counted.applications == 5)
+  }
+
+  @Test func `fractional counts over units, buckets and industries add up to every application`()
+    throws
+  {
+    let (tabulator, run) = try tabulator()
+    let level = LevelRows(level: "city", in: run.store.dimensions)
+    let counted = tabulator.tabulate(
+      Selection(.any), by: Axes(level: level, industry: .ipcAlone))
+    let sum = zip(counted.cells, counted.counts).reduce(UInt128(0)) { sum, cell in
+      counted.place(cell.0).row < level.rowCount ? sum + cell.1.fractional : sum
+    }
+    #expect(sum == UInt128(5) << 60)
+  }
+
+  @Test func `an application of two industries gives half to each, whole to both`() throws {
+    let (tabulator, run) = try tabulator()
+    let level = LevelRows(level: "city", in: run.store.dimensions)
+    let counted = tabulator.tabulate(
+      Selection(.filed, types: Selection.inventions), by: Axes(level: level, industry: .ipcAlone))
+    // 苏州, C39: half of A and half of B.
+    #expect(counted.counts(row: suzhou, industry: 0).fractionalValue == 1)
+    #expect(counted.counts(row: suzhou, industry: 0).whole == 2)
+    #expect(counted.counts(row: suzhou, industry: 0).firstValue == 1.5)
+    #expect(counted.counts(row: suzhou, industry: 1).fractionalValue == 0.5)
+  }
+
+  @Test func `what no rule maps falls to UNMAPPED and is not lost`() throws {
+    let (tabulator, run) = try tabulator()
+    let level = LevelRows(level: "city", in: run.store.dimensions)
+    let counted = tabulator.tabulate(
+      Selection(.any), by: Axes(level: level, industry: .ipcAlone))
+    #expect(counted.counts(row: unknown, industry: counted.industryCount - 1).whole == 1)
+  }
+
+  @Test func `stocks follow the holder, flows the applicant`() throws {
+    let (tabulator, run) = try tabulator()
+    let level = LevelRows(level: "city", in: run.store.dimensions)
+    let stock = tabulator.tabulate(
+      Selection(.valid, types: Selection.inventions, attribution: .holder), by: Axes(level: level))
+    #expect(stock.counts(row: taizhou).whole == 1)
+    #expect(stock.counts(row: suzhou).whole == 1)
+    #expect(stock.counts(row: nanjing).whole == 0)
+  }
+
+  @Test func `a span takes the years of the event in and leaves the others out`() throws {
+    let (tabulator, run) = try tabulator()
+    let level = LevelRows(level: "city", in: run.store.dimensions)
+    func count(_ object: Selection.Object, _ years: ClosedRange<Int>) -> Int64 {
+      tabulator.tabulate(Selection(object, years: years), by: Axes(level: level))
+        .counts(row: total).whole
+    }
+    #expect(count(.filed, 2018...2018) == 2)
+    #expect(count(.filed, 2019...2020) == 1)
+    #expect(count(.granted, 2020...2020) == 2)
+    #expect(count(.granted, 2018...2019) == 0)
+  }
+
+  @Test func `distinct parties are counted once however often they file`() throws {
+    let (tabulator, run) = try tabulator()
+    let level = LevelRows(level: "city", in: run.store.dimensions)
+    let counted = tabulator.tabulate(
+      Selection(.any), by: Axes(level: level, countsParties: true))
+    let parties = Dictionary(uniqueKeysWithValues: zip(counted.cells, counted.parties))
+    #expect(parties[counted.number(.init(row: suzhou))] == 1)
+    #expect(parties[counted.number(.init(row: nanjing))] == 1)
+    #expect(parties[counted.number(.init(row: total))] == 2)
+  }
+
+  @Test func `industries that share a column count an application once`() throws {
+    let (tabulator, run) = try tabulator()
+    let level = LevelRows(level: "city", in: run.store.dimensions)
+    let counted = tabulator.tabulate(
+      Selection(.any),
+      by: Axes(level: level, industry: .ipcAlone, industryColumns: [0, 0, -1]))
+    #expect(counted.industryCount == 1)
+    #expect(counted.counts(row: suzhou).whole == 2)
+    #expect(counted.counts(row: suzhou).fractionalValue == 1.5)
+    #expect(counted.counts(row: unknown).whole == 0)
+  }
+
+  @Test(arguments: [2, 3, 8]) func `threads change no count`(jobs: Int) throws {
+    let (one, run) = try tabulator()
+    let (many, _) = try tabulator(jobs: jobs)
+    let axes = Axes(
+      level: LevelRows(level: "city", in: run.store.dimensions), industry: .ipcAlone,
+      years: 2018...2019, byType: true, byKind: true, byName: true, countsParties: true)
+    let left = one.tabulate(Selection(.any), by: axes)
+    let right = many.tabulate(Selection(.any), by: axes)
+    #expect(left.cells == right.cells)
+    #expect(left.counts == right.counts)
+    #expect(left.parties == right.parties)
+  }
+
+  @Test func `a hashed table and a plain one count the same`() throws {
+    let (tabulator, run) = try tabulator()
+    let level = LevelRows(level: "city", in: run.store.dimensions)
+    let plain = tabulator.tabulate(Selection(.any), by: Axes(level: level, years: 2018...2019))
+    // Sixty thousand years make the axes too long for a plain array.
+    let hashed = tabulator.tabulate(
+      Selection(.any), by: Axes(level: level, industry: .ipcAlone, years: 2018...262_000))
+    #expect(hashed.counts(row: suzhou, industry: 0, year: 0).whole == 2)
+    #expect(plain.counts(row: suzhou, year: 0).whole == 2)
+  }
+}

@@ -1,0 +1,109 @@
+import Configuration
+import Dumps
+import SmallRuns
+import Testing
+
+@testable import Store
+
+struct StandingTests {
+  // Granted inventions of 2000 and 2010, and one that was never granted.
+  static let rows = [
+    "CN00101234.5,发明,CN1300000B,2003-05-01,2000-03-01,2003-05-01,甲公司,苏州市,,,,",
+    "CN201010100002,发明,CN101000002B,2012-05-01,2010-03-01,2012-05-01,甲公司,苏州市,,,,",
+    "CN201010100003,发明,CN101000003A,2011-05-01,2010-03-01,,甲公司,苏州市,,,,",
+  ]
+
+  private func settled(
+    _ validity: Standing.Basis, asOf: Int32, _ note: (inout StandingBuilder, (String) -> Int) -> Void
+  ) throws -> (Standing, (String) -> Int) {
+    let run = try SmallRun([Self.rows])
+    func row(_ number: String) -> Int { (try? run.row(number)).flatMap { $0 } ?? -1 }
+    var builder = StandingBuilder(store: run.store, given: [.status, .events])
+    note(&builder, row)
+    _ = try builder.write(
+      to: run.folder, asOf: CalendarDate(rawValue: asOf), validity: validity)
+    return (try Standing(folder: run.folder), row)
+  }
+
+  private let place = RecordLocation(file: 0, offset: 0)
+
+  @Test func `within term alone, protection ends the day before the twentieth anniversary`() throws {
+    let (before, row) = try settled(.withinTerm, asOf: 2020_02_29) { _, _ in }
+    #expect(before.isValid[row("CN00101234.5")] == 1)
+    let (after, sameRow) = try settled(.withinTerm, asOf: 2020_03_01) { _, _ in }
+    #expect(after.isValid[sameRow("CN00101234.5")] == 0)
+  }
+
+  @Test func `what was never granted is never in force by term`() throws {
+    let (standing, row) = try settled(.withinTerm, asOf: 2015_12_31) { _, _ in }
+    #expect(standing.isValid[row("CN201010100003")] == 0)
+    #expect(standing.isValid[row("CN201010100002")] == 1)
+  }
+
+  @Test func `a grant after the day does not stand on that day`() throws {
+    let (standing, row) = try settled(.withinTerm, asOf: 2012_04_30) { _, _ in }
+    #expect(standing.isValid[row("CN201010100002")] == 0)
+  }
+
+  @Test func `the last status row on or before the day decides`() throws {
+    let (standing, row) = try settled(.status, asOf: 2015_12_31) { builder, row in
+      let number = row("CN201010100002")
+      builder.note(
+        status: false, of: number, on: CalendarDate(rawValue: 2016_01_01), order: place)
+      builder.note(status: true, of: number, on: CalendarDate(rawValue: 2015_12_31), order: place)
+      builder.note(
+        status: false, of: number, on: CalendarDate(rawValue: 2014_01_01), order: place)
+    }
+    #expect(standing.isValid[row("CN201010100002")] == 1)
+    #expect(Standing.Basis(rawValue: standing.basis[row("CN201010100002")]) == .status)
+    // No file names this one: it falls back, and the basis says so.
+    #expect(Standing.Basis(rawValue: standing.basis[row("CN00101234.5")]) == .withinTerm)
+  }
+
+  @Test func `of two status rows of one day the later in the file decides`() throws {
+    let (standing, row) = try settled(.status, asOf: 2015_12_31) { builder, row in
+      let number = row("CN201010100002")
+      let day = CalendarDate(rawValue: 2014_01_01)
+      builder.note(
+        status: false, of: number, on: day, order: RecordLocation(file: 0, offset: 90))
+      builder.note(
+        status: true, of: number, on: day, order: RecordLocation(file: 0, offset: 30))
+    }
+    #expect(standing.isValid[row("CN201010100002")] == 0)
+  }
+
+  @Test func `a lapse on the day ends validity, one after it does not`() throws {
+    for (date, stands): (Int32, UInt8) in [(2015_12_31, 0), (2016_01_01, 1)] {
+      let (standing, row) = try settled(.events, asOf: 2015_12_31) { builder, row in
+        builder.note(
+          StandingBuilder.Event(
+            application: row("CN201010100002"), date: CalendarDate(rawValue: date), kind: .lapse,
+            givers: [], takers: [], amount: 0))
+      }
+      #expect(standing.isValid[row("CN201010100002")] == stands)
+    }
+  }
+
+  @Test func `the largest single pledge by the day is kept`() throws {
+    let (standing, row) = try settled(.events, asOf: 2015_12_31) { builder, row in
+      for (date, amount): (Int32, Double) in [(2013_01_01, 150), (2014_01_01, 300), (2016_01_01, 900)] {
+        builder.note(
+          StandingBuilder.Event(
+            application: row("CN201010100002"), date: CalendarDate(rawValue: date), kind: .pledge,
+            givers: [], takers: [], amount: amount))
+      }
+    }
+    #expect(standing.pledge[row("CN201010100002")] == 300)
+    #expect(standing.events(of: row("CN201010100002")).count == 3)
+  }
+
+  @Test func `the latest date of the data is the default day, but never after today`() throws {
+    let run = try SmallRun([Self.rows])
+    var builder = StandingBuilder(store: run.store, given: [])
+    #expect(builder.latestDate(notAfter: CalendarDate(rawValue: 2030_01_01))?.rawValue == 2012_05_01)
+    builder.note(
+      status: true, of: 0, on: CalendarDate(rawValue: 2029_01_01), order: place)
+    #expect(builder.latestDate(notAfter: CalendarDate(rawValue: 2028_01_01))?.rawValue == 2012_05_01)
+    #expect(builder.latestDate(notAfter: CalendarDate(rawValue: 2030_01_01))?.rawValue == 2029_01_01)
+  }
+}
