@@ -1,3 +1,4 @@
+import Dumps
 import SmallRuns
 import Store
 import Testing
@@ -29,7 +30,12 @@ struct TabulatorTests {
   }
 
   // Rows: 0 南京 1 苏州 2 泰州, then 省外 境外 港澳台 未知, then the total. Classes: 0 C39 1 C27 2 UNMAPPED.
-  private let (nanjing, suzhou, taizhou, foreign, unknown, total) = (0, 1, 2, 4, 6, 7)
+  private let nanjing = 0
+  private let suzhou = 1
+  private let taizhou = 2
+  private let foreign = 4
+  private let unknown = 6
+  private let total = 7
 
   @Test func `the three conventions count one joint application each in its own way`() throws {
     let (tabulator, run) = try tabulator()
