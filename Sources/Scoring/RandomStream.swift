@@ -1,19 +1,22 @@
 /// One stream of pseudo-random numbers, fixed by a seed and the stream's number.
 ///
 /// xoshiro256** (Blackman & Vigna 2018), its state filled by SplitMix64 (Steele et al. 2014) from
-/// `mix(seed) + mix(stream + 1)`. A task takes the stream of its own number, so results do not
+/// `mix(mix(seed + γ) + γ · (stream + 1))`, γ = 2⁶⁴/φ. A task takes the stream of its own number, so results do not
 /// depend on which thread runs it.
 struct RandomStream: Sendable {
   private var state: (UInt64, UInt64, UInt64, UInt64)
 
   init(seed: UInt64, stream: UInt64) {
-    var filler = Self.mix(seed) &+ Self.mix(stream &+ 1)
+    var filler = Self.mix(Self.mix(seed &+ Self.golden) &+ Self.golden &* (stream &+ 1))
     func next() -> UInt64 {
-      filler &+= 0x9E37_79B9_7F4A_7C15
+      filler &+= Self.golden
       return Self.mix(filler)
     }
     state = (next(), next(), next(), next())
   }
+
+  /// 2⁶⁴ over the golden ratio, odd.
+  private static let golden: UInt64 = 0x9E37_79B9_7F4A_7C15
 
   /// The finaliser of SplitMix64.
   private static func mix(_ value: UInt64) -> UInt64 {

@@ -52,14 +52,16 @@ public enum Measure: Sendable, Equatable {
 
   /// The operands' values for one unit, in order, each with where it came from.
   public func evidence(_ inputs: IndicatorInputs, unit: Int) -> [OperandValue] {
-    if case .ratio(let numerators, let base, _) = self,
-      let common = Self.commonYear(numerators + [base], inputs, unit: unit)
-    {
-      return (numerators + [base]).compactMap {
-        $0.sideValue(inputs, unit: unit, year: common)
-      }
+    guard case .ratio = self, operands.allSatisfy(\.isSide) else {
+      return operands.map { $0.evidence(inputs, unit: unit, year: inputs.year) }
     }
-    return operands.map { $0.evidence(inputs, unit: unit, year: inputs.year) }
+    let common = inputs.side.years.last { year in
+      year <= inputs.year
+        && operands.allSatisfy { $0.sideValue(inputs, unit: unit, year: year) != nil }
+    }
+    return operands.map {
+      $0.sideValue(inputs, unit: unit, year: common ?? inputs.year) ?? OperandValue(missing: $0)
+    }
   }
 
   private func combine(_ evidence: [OperandValue]) -> Double? {
@@ -67,17 +69,6 @@ public enum Measure: Sendable, Equatable {
     let numerators = evidence.dropLast().compactMap(\.value)
     guard numerators.count == evidence.count - 1 else { return nil }
     return Density.ratio(numerators.reduce(0, +), per: evidence.last?.value, scale: scale)
-  }
-
-  /// The last year in which every operand, all of side tables, has a value.
-  private static func commonYear(
-    _ operands: [Operand], _ inputs: IndicatorInputs, unit: Int
-  ) -> Int? {
-    guard operands.allSatisfy({ if case .side = $0 { true } else { false } }) else { return nil }
-    return inputs.side.years.last { year in
-      year <= inputs.year
-        && operands.allSatisfy { $0.sideValue(inputs, unit: unit, year: year) != nil }
-    }
   }
 
   /// Industries with LQ ≥ 1 over industries with an LQ, per unit.

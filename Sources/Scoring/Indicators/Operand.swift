@@ -36,7 +36,17 @@ public struct OperandValue: Sendable, Equatable {
   public let origin: Origin?
 }
 
+extension OperandValue {
+  /// An operand that no input states.
+  init(missing operand: Operand) {
+    self.init(operand: operand, value: nil, year: nil, unit: "", source: "", origin: nil)
+  }
+}
+
 extension Operand {
+  /// Whether a side table of the year itself states it.
+  var isSide: Bool { if case .side = self { true } else { false } }
+
   /// The operand's value for one unit in `year` or, where it may be older, the last before it.
   func evidence(_ inputs: IndicatorInputs, unit: Int, year: Int) -> OperandValue {
     let region = inputs.units[unit]
