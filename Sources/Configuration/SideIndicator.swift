@@ -34,27 +34,26 @@ public struct SideIndicator: Sendable, Equatable {
     names.map { SideIndicator(name: $0, unit: unit, isPatentDerived: patentDerived) }
   }
 
-  /// Units that convert into each other, each with how many of the smallest it holds.
-  private static let convertible: [[(unit: String, size: Double)]] = [
-    [("人", 1), ("万人", 1e4)],
-    [("元", 1), ("万元", 1e4), ("亿元", 1e8)],
-    [("户", 1), ("万户", 1e4)],
+  /// Units that convert into each other, each with its power of ten.
+  private static let convertible: [[(unit: String, power: Int)]] = [
+    [("人", 0), ("万人", 4)],
+    [("元", 0), ("万元", 4), ("亿元", 8)],
+    [("户", 0), ("万户", 4)],
   ]
 
   /// The units a value of this statistic may be given in.
-  public var acceptedUnits: [String] {
-    Self.convertible.first { $0.contains { $0.unit == unit } }?.map(\.unit) ?? [unit]
-  }
+  public var acceptedUnits: [String] { family.map(\.unit) }
 
-  /// A value of another unit in this statistic's own, or nil when the unit does not convert.
-  public func converted(_ value: Double, from other: String) -> Double? {
-    if other == unit { return value }
-    guard let family = Self.convertible.first(where: { $0.contains { $0.unit == unit } }),
-      let own = family.first(where: { $0.unit == unit }),
+  /// The power of ten that turns a value of another unit into this statistic's own; nil for a unit
+  /// that does not convert.
+  public func exponent(from other: String) -> Int? {
+    guard let own = family.first(where: { $0.unit == unit }),
       let given = family.first(where: { $0.unit == other })
     else { return nil }
-    // Dividing by a power of ten rounds once; multiplying by its inverse would round twice.
-    return given.size < own.size
-      ? value / (own.size / given.size) : value * (given.size / own.size)
+    return given.power - own.power
+  }
+
+  private var family: [(unit: String, power: Int)] {
+    Self.convertible.first { $0.contains { $0.unit == unit } } ?? [(unit, 0)]
   }
 }

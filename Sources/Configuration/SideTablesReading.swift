@@ -30,21 +30,25 @@ extension SideTables {
     let unit = try row.demanded("unit")
     // An empty value says that there is none; it is neither zero nor a fault.
     guard let given = try row.number("value") else { return }
-    let value: Double
-    let kept: String
+    var value = given
+    var kept = unit
     if let fixed = SideIndicator.named(indicator) {
-      guard let converted = fixed.converted(given, from: unit) else {
+      guard let exponent = fixed.exponent(from: unit) else {
         throw .wrongUnit(
           row.origin, indicator: indicator, unit: unit,
           expected: fixed.acceptedUnits.joined(separator: " or "))
       }
-      (value, kept) = (converted, fixed.unit)
+      // The point is moved in the decimal text, so that no value is rounded twice.
+      guard let moved = strictNumber(row.text("value"), timesTenTo: exponent) else {
+        throw row.refuse("value", "a number that can be turned into \(fixed.unit)")
+      }
+      value = moved
+      kept = fixed.unit
     } else {
       let first = self.unit(of: indicator) ?? unit
       guard first == unit else {
         throw .wrongUnit(row.origin, indicator: indicator, unit: unit, expected: first)
       }
-      (value, kept) = (given, unit)
     }
     let key = Key(
       indicator: Self.place(of: indicator, &indicatorPlaces, &indicatorNames),

@@ -51,6 +51,7 @@ private struct ExpressionParser {
 
   /// Deeper nesting than any formula needs; the stack must not depend on data.
   static let maximumDepth = 60
+  static let maximumLength = 4000
 
   init(text: String, names: [String]) {
     letters = Array(text)
@@ -58,6 +59,11 @@ private struct ExpressionParser {
   }
 
   mutating func whole() throws(ExpressionError) -> Expression.Term {
+    guard letters.count <= Self.maximumLength else {
+      throw ExpressionError(
+        position: Self.maximumLength + 1,
+        problem: "more than \(Self.maximumLength) characters: simplify the formula")
+    }
     let term = try sum()
     if let letter = peek() { throw unexpected(letter) }
     return term

@@ -76,6 +76,12 @@ public struct FamilyRow: ApplicationSideRow, Equatable {
   ]
   public static let required = 2
 
+  public init(application: String, office: String, publication: String) {
+    self.application = application
+    self.office = office
+    self.publication = publication
+  }
+
   public init(_ record: borrowing Record, _ dates: ApplicationSideFile.DateForm)
     throws(UnusableRow)
   {
@@ -95,6 +101,12 @@ public struct AwardRow: ApplicationSideRow, Equatable {
     (.application, "application"), (.title, "award"), (.granted, "year"),
   ]
   public static let required = 3
+
+  public init(application: String, award: String, year: Int) {
+    self.application = application
+    self.award = award
+    self.year = year
+  }
 
   public init(_ record: borrowing Record, _ dates: ApplicationSideFile.DateForm)
     throws(UnusableRow)
@@ -118,6 +130,12 @@ public struct AgencyRow: ApplicationSideRow, Equatable {
     (.application, "application"), (.agency, "agency"), (.inventors, "agent"),
   ]
   public static let required = 2
+
+  public init(application: String, agency: String, agent: String) {
+    self.application = application
+    self.agency = agency
+    self.agent = agent
+  }
 
   public init(_ record: borrowing Record, _ dates: ApplicationSideFile.DateForm)
     throws(UnusableRow)

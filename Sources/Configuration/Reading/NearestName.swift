@@ -9,17 +9,20 @@ func nearest(to name: String, in known: [String]) -> String? {
   return best?.name
 }
 
-/// Insertions, deletions and substitutions between two names (Levenshtein).
+/// Insertions, deletions, substitutions and swaps of neighbours between two names (Damerau 1964).
 private func editDistance(_ left: [Character], _ right: [Character]) -> Int {
+  var before = [Int](repeating: 0, count: right.count + 1)
   var row = Array(0...right.count)
   for (index, letter) in left.enumerated() {
-    var diagonal = row[0]
-    row[0] = index + 1
+    var next = [index + 1]
     for (place, other) in right.enumerated() {
-      let cost = letter == other ? diagonal : diagonal + 1
-      diagonal = row[place + 1]
-      row[place + 1] = min(cost, diagonal + 1, row[place] + 1)
+      var cost = min(row[place] + (letter == other ? 0 : 1), row[place + 1] + 1, next[place] + 1)
+      if index > 0, place > 0, letter == right[place - 1], left[index - 1] == other {
+        cost = min(cost, before[place - 1] + 1)
+      }
+      next.append(cost)
     }
+    (before, row) = (row, next)
   }
   return row[right.count]
 }

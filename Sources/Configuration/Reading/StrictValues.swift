@@ -21,6 +21,14 @@ func strictNumber(_ text: String) -> Double? {
   return value
 }
 
+/// The number of a text with its point moved, rounded once.
+func strictNumber(_ text: String, timesTenTo exponent: Int) -> Double? {
+  guard exponent != 0 else { return strictNumber(text) }
+  let parts = text.split(omittingEmptySubsequences: false) { $0 == "e" || $0 == "E" }
+  guard let digits = parts.first, let own = parts.count == 2 ? Int(parts[1]) : 0 else { return nil }
+  return strictNumber("\(digits)e\(own + exponent)")
+}
+
 /// A year of four digits, or nil.
 func strictYear(_ text: String) -> Int? {
   guard text.utf8.count == 4, text.utf8.allSatisfy({ (48...57).contains($0) }),
