@@ -1,7 +1,7 @@
 import Foundation
 
-/// Counts lines and records in a run of text by quote parity alone: the second count that every
-/// reading is held against.
+/// Counts the records of a run of text by quote parity alone: the second count that every reading
+/// is held against.
 struct RecordCounter {
   private(set) var lineEnds = LineEnds()
   /// Line ends outside quotes, and a last record without one.
@@ -13,77 +13,59 @@ struct RecordCounter {
 
   /// Counts a run that begins and ends with whole records.
   mutating func count(_ run: UnsafeRawBufferPointer) {
-    var isQuoted = false
-    var start = 0
-    while start < run.count {
-      // Short enough for a cache line or eight, long enough for the compiler's vectors.
-      let end = min(start + 512, run.count)
-      let kinds = Self.lineEnds(in: run, from: start, to: end)
-      let found = kinds.total
-      lineEnds.add(kinds)
-      if let quote, let first = Self.find(quote, in: run, from: start, to: end) {
-        countOutsideQuotes(run, from: start, to: end, firstQuote: first, isQuoted: &isQuoted)
-      } else if !isQuoted {
-        records += found
-      }
-      start = end
-    }
+    let found = Self.lineEnds(in: run)
+    lineEnds.add(found)
     if let last = run.last, last != 0x0A, last != 0x0D { records += 1 }
-  }
-
-  /// Line ends from `start` to `end`; a CR LF counts with its carriage return.
-  private static func lineEnds(
-    in run: UnsafeRawBufferPointer, from start: Int, to end: Int
-  ) -> LineEnds {
-    let part = UnsafeRawBufferPointer(rebasing: run[start..<end])
-    var feeds = 0
-    var returns = 0
-    for byte in part {
-      feeds &+= byte == 0x0A ? 1 : 0
-      returns &+= byte == 0x0D ? 1 : 0
+    guard let quote, let first = run.find(quote, from: 0) else {
+      records += found.total
+      return
     }
-    var pairs = 0
-    if start > 0, run[start - 1] == 0x0D, part[0] == 0x0A { pairs = 1 }
-    if returns > 0 {
-      for index in 1..<max(1, part.count) {
-        pairs &+= part[index] == 0x0A && part[index - 1] == 0x0D ? 1 : 0
+    var isQuoted = false
+    var position = 0
+    var next: Int? = first
+    while true {
+      let end = next ?? run.count
+      if !isQuoted, end > position {
+        records += Self.lineEnds(in: UnsafeRawBufferPointer(rebasing: run[position..<end])).total
       }
-    }
-    return LineEnds(lineFeeds: feeds - pairs, pairs: pairs, carriageReturns: returns - pairs)
-  }
-
-  private mutating func countOutsideQuotes(
-    _ run: UnsafeRawBufferPointer, from start: Int, to end: Int, firstQuote: Int,
-    isQuoted: inout Bool
-  ) {
-    var position = start
-    var next: Int? = firstQuote
-    while position < end {
-      let stretchEnd = next ?? end
-      if !isQuoted, stretchEnd > position {
-        records += Self.lineEnds(in: run, from: position, to: stretchEnd).total
-      }
-      guard let found = next, let quote else { return }
+      guard next != nil else { return }
       isQuoted.toggle()
-      position = found + 1
-      next = Self.find(quote, in: run, from: position, to: end)
+      position = end + 1
+      next = run.find(quote, from: position)
     }
   }
 
-  private static func find(
-    _ byte: UInt8, in run: UnsafeRawBufferPointer, from start: Int, to end: Int
-  ) -> Int? {
-    guard start < end, let base = run.baseAddress,
-      let found = memchr(base + start, Int32(byte), end - start)
-    else { return nil }
-    return UnsafeRawPointer(found) - base
+  /// Line ends in a stretch of text that no CR LF straddles.
+  static func lineEnds(in text: UnsafeRawBufferPointer) -> LineEnds {
+    // Between the quotes of two fields stands hardly more than a delimiter.
+    text.count < 24 ? countEach(text) : countByJumps(text)
   }
 
-  /// Line ends in a stretch of text.
-  static func lineEnds(in text: UnsafeRawBufferPointer) -> LineEnds {
-    var counter = RecordCounter(quote: nil)
-    counter.count(text)
-    return counter.lineEnds
+  private static func countEach(_ text: UnsafeRawBufferPointer) -> LineEnds {
+    var ends = LineEnds()
+    for (index, byte) in text.enumerated() {
+      if byte == 0x0A {
+        if index > 0, text[index - 1] == 0x0D { ends.pairs += 1 } else { ends.lineFeeds += 1 }
+      } else if byte == 0x0D, index + 1 == text.count || text[index + 1] != 0x0A {
+        ends.carriageReturns += 1
+      }
+    }
+    return ends
+  }
+
+  private static func countByJumps(_ text: UnsafeRawBufferPointer) -> LineEnds {
+    var ends = LineEnds()
+    var position = 0
+    while let feed = text.find(0x0A, from: position) {
+      if feed > 0, text[feed - 1] == 0x0D { ends.pairs += 1 } else { ends.lineFeeds += 1 }
+      position = feed + 1
+    }
+    position = 0
+    while let found = text.find(0x0D, from: position) {
+      if found + 1 == text.count || text[found + 1] != 0x0A { ends.carriageReturns += 1 }
+      position = found + 1
+    }
+    return ends
   }
 }
 
@@ -106,5 +88,15 @@ public struct LineEnds: Sendable, Equatable {
     lineFeeds += other.lineFeeds
     pairs += other.pairs
     carriageReturns += other.carriageReturns
+  }
+}
+
+extension UnsafeRawBufferPointer {
+  /// The first occurrence of a byte at or after `start`.
+  func find(_ byte: UInt8, from start: Int) -> Int? {
+    guard start < count, let base = baseAddress,
+      let found = memchr(base + start, Int32(byte), count - start)
+    else { return nil }
+    return UnsafeRawPointer(found) - base
   }
 }

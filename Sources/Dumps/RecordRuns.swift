@@ -1,5 +1,3 @@
-import Foundation
-
 /// A stretch of bytes that begins and ends with whole records.
 struct RecordRun: Equatable {
   var range: Range<Int>
@@ -38,7 +36,7 @@ struct RecordRuns {
       walk.noteLastLineEnd(before: text.count)
       return finish(&walk, &runs)
     }
-    while let opening = walk.find(quote, from: walk.position) {
+    while let opening = walk.text.find(quote, from: walk.position) {
       walk.noteLastLineEnd(before: opening)
       let fault: RejectReason
       if opening - walk.recordStart >= maximumRecordBytes {
@@ -70,7 +68,7 @@ struct RecordRuns {
     let text = walk.text
     let count = text.count
     var position = opening + 1
-    while let found = walk.find(quote, from: position) {
+    while let found = walk.text.find(quote, from: position) {
       if found - walk.recordStart >= maximumRecordBytes { return .broken(.overlongRecord) }
       guard found + 1 < count else { return walk.isFinal ? .closed(after: count) : .unfinished }
       let after = text[found + 1]
@@ -149,13 +147,6 @@ private struct Walk {
   init(text: UnsafeRawBufferPointer, isFinal: Bool) {
     self.text = text
     self.isFinal = isFinal
-  }
-
-  func find(_ byte: UInt8, from start: Int) -> Int? {
-    guard start < text.count, let base = text.baseAddress,
-      let found = memchr(base + start, Int32(byte), text.count - start)
-    else { return nil }
-    return UnsafeRawPointer(found) - base
   }
 
   /// Moves `recordStart` behind the last line end in the unquoted stretch from `position` to `end`.

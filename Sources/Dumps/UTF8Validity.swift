@@ -1,28 +1,30 @@
 /// Well-formed UTF-8 by the Unicode standard (table 3-7): no overlong forms, no surrogates, nothing
 /// above U+10FFFF. iconv and others let some of these through, so it is checked here.
 enum UTF8Validity {
+  /// Bit n: E0 + n leads three-byte characters with any two bytes after it.
+  private static var plainLeads: UInt64 { 0xDFFE }
+
   /// The position of the first byte that is not part of well-formed UTF-8, or nil.
   static func firstFault(in bytes: UnsafeRawBufferPointer) -> Int? {
     guard let base = bytes.baseAddress else { return nil }
     let count = bytes.count
     var position = 0
     while position < count {
-      if position + 8 <= count {
+      while position + 8 <= count {
         let word = base.loadUnaligned(fromByteOffset: position, as: UInt64.self)
-        if word & 0x8080_8080_8080_8080 == 0 {
-          position += 8
-          continue
-        }
-        // Two characters of three bytes, none led by E0 or ED: the usual Chinese text.
         if word & 0x0000_C0C0_F0C0_C0F0 == 0x0000_8080_E080_80E0 {
-          let first = word & 0x0F
-          let second = word >> 24 & 0x0F
-          if first != 0, first != 0x0D, second != 0, second != 0x0D {
-            position += 6
-            continue
+          // Two characters of three bytes, the usual Chinese text; E0 and ED are looked at below.
+          guard plainLeads >> (word & 0x0F) & plainLeads >> (word >> 24 & 0x0F) & 1 == 1 else {
+            break
           }
+          position += 6
+        } else if word & 0x8080_8080_8080_8080 == 0 {
+          position += 8
+        } else {
+          break
         }
       }
+      guard position < count else { break }
       let lead = base.load(fromByteOffset: position, as: UInt8.self)
       if lead < 0x80 {
         position += 1
