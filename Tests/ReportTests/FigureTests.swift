@@ -18,6 +18,12 @@ import Testing
   #expect(Figure.rounded(1e12, decimals: 2) == "1,000,000,000,000.00")
   #expect(Figure.rounded(1.5e16, decimals: 0) == "15,000,000,000,000,000")
   #expect(Figure.rounded(0.005, decimals: 2) == "0.01")
+  #expect(Figure.rounded(0.0034, decimals: 2) == "0.0034")
+  #expect(Figure.rounded(0.3, decimals: 0) == "0.30")
+  #expect(Figure.rounded(0.00001234, decimals: 2) == "0.000012")
+  #expect(Figure.rounded(0.00000996, decimals: 2) == "1.0e-5")
+  #expect(Figure.rounded(-0.0000001234, decimals: 2, shift: 2) == "-0.000012")
+  #expect(Figure.rounded(0.00000099, decimals: 2) == "9.9e-7")
 }
 
 @Test func `figures for machines read back as the same number`() {

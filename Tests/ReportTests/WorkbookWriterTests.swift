@@ -63,3 +63,36 @@ import Testing
     }
   }
 }
+
+@Test(.enabled(if: workbookReader != nil, "no Python with openpyxl to read a workbook"))
+func `an independent reader finds text, full precision and number formats`() throws {
+  let scratch = Scratch()
+  let path = scratch.path + "/a.xlsx"
+  try WorkbookWriter(title: "样例").write(SampleReport.tables, to: path)
+  let found = try inspect(workbook: path, sheet: "T05 区域产业矩阵")
+  #expect(found.warnings == [])
+  #expect(found.sheets.prefix(3) == ["目录", "口径与说明", "T01 知识产权资源总量表"])
+  #expect(found.values[4].prefix(3) == ["'320100'", "'南京市'", "'1'"])
+  let lq = try #require(SampleReport.matrix.rows[0][6].measure)
+  // The library prints 16 significant digits.
+  let carried = try #require(found.values[4][6].flatMap { Double($0) })
+  #expect(abs(carried - lq) <= lq * 1e-15)
+  #expect(found.values.contains { $0.count > 6 && $0[6] == "'—'" })
+  #expect(["#,##0", "#,##0.00", "#,##0.000"].allSatisfy { found.formats.contains($0) })
+}
+
+@Test(.enabled(if: workbookReader != nil, "no Python with openpyxl to read a workbook"))
+func `rows beyond a sheet continue on the next, and both say so`() throws {
+  let scratch = Scratch()
+  let path = scratch.path + "/a.xlsx"
+  var writer = WorkbookWriter(title: "样例")
+  writer.rowsPerSheet = 104
+  try writer.write([SampleReport.matrix], to: path)
+  #expect(try inspect(workbook: path).sheets == ["目录", "口径与说明", "T05 区域产业矩阵"])
+  writer.rowsPerSheet = 103
+  try writer.write([SampleReport.matrix], to: path)
+  let found = try inspect(workbook: path, sheet: "T05 续1")
+  #expect(found.sheets == ["目录", "口径与说明", "T05 区域产业矩阵", "T05 续1"])
+  #expect(found.values[4].prefix(4) == ["'321300'", "'宿迁市'", "'8'", "'数字创意'"])
+  #expect(found.values.contains { $0.first??.contains("第 104–104 行") ?? false })
+}

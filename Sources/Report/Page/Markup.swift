@@ -1,5 +1,7 @@
-/// HTML under construction. Whatever is handed in as text or as an attribute's value is escaped,
-/// so no name or cell can become markup.
+/// HTML under construction.
+///
+/// Whatever is handed in as text or as an attribute's value is escaped, so no name or cell can
+/// become markup.
 struct Markup {
   private(set) var bytes: [UInt8] = []
 
@@ -9,7 +11,7 @@ struct Markup {
   /// Text between tags.
   mutating func text(_ text: String) { append(escaped: text) }
 
-  /// An element with content. Names of elements and attributes are ours, never data.
+  /// An element with content; names of elements and attributes are ours, never data.
   mutating func element(
     _ name: StaticString, _ attributes: Attributes = [:], _ content: (inout Markup) -> Void
   ) {

@@ -2,9 +2,10 @@ import Dumps
 import FoundationEssentials
 import PageAssets
 
-/// Writes the pages of a report: HTML that opens from the file system and asks nothing of a
-/// network. Style and script are inside each page, named by their hash in its content policy, so
-/// that nothing else can run there.
+/// Writes the pages of a report: HTML that opens from the file system, without a network.
+///
+/// Style and script are inside each page, named by their hash in its content policy, so that
+/// nothing else can run there.
 public struct PageWriter: Sendable {
   /// One file of the run.
   public struct File: Sendable, Equatable {

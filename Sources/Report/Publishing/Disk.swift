@@ -62,7 +62,9 @@ enum Disk {
     try call("publish", new) { Int(Glibc.rename(old, new)) }
   }
 
-  /// Swaps two names in one step. Swift's view of glibc hides `renameat2`, so it is looked up.
+  /// Swaps two names in one step.
+  ///
+  /// Swift's view of glibc hides `renameat2`, so it is looked up.
   static func exchange(_ old: String, _ new: String) throws(ReportError) {
     typealias RenameAt2 =
       @convention(c) (Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32) -> Int32

@@ -52,18 +52,30 @@ public enum Figure {
 
   /// The number times 10^shift with this many decimals and thousands separators.
   ///
-  /// A value that is not zero never prints as zero: it prints in scientific notation instead.
+  /// A value that is not zero never prints as zero: it gets up to six decimals, then scientific
+  /// notation.
   public static func rounded(_ value: Double, decimals: Int, shift: Int = 0) -> String {
     guard value.isFinite else { return undefined }
     var digits = Decimal(value.magnitude)
     digits.point += shift
-    let places = max(0, decimals)
-    var shown = digits
-    shown.round(places: places)
-    if shown.isZero && !digits.isZero {
-      return (value < 0 ? "-" : "") + digits.scientific
+    let sign = value < 0 ? "-" : ""
+    guard let places = places(for: value, decimals: decimals, shift: shift) else {
+      return sign + digits.scientific
     }
-    return (value < 0 && !shown.isZero ? "-" : "") + shown.text(places: places)
+    digits.round(places: places)
+    return (digits.isZero ? "" : sign) + digits.text(places: places)
+  }
+
+  /// How many decimals a number prints with: those of its style, or as many as two digits need
+  /// where it would print as zero; nil where it prints in scientific notation.
+  static func places(for value: Double, decimals: Int, shift: Int = 0) -> Int? {
+    var digits = Decimal(value.magnitude)
+    digits.point += shift
+    let needed = 2 - digits.point
+    let isZero = digits.isZero
+    digits.round(places: max(0, decimals))
+    if isZero || !digits.isZero { return max(0, decimals) }
+    return needed <= 6 ? needed : nil
   }
 
   /// Digits with a separator before every group of three.

@@ -118,7 +118,7 @@ struct TableSheet {
     return carried.text
   }
 
-  /// The number format of a value; one that would print as zero prints in scientific notation.
+  /// The number format of a value, with the decimals that `Figure` gives it.
   private static func format(_ style: Column.Style, for value: Double) -> String {
     let (decimals, shift, suffix) =
       switch style {
@@ -126,11 +126,11 @@ struct TableSheet {
       case .percent(let decimals): (decimals, 2, "%")
       case .count, .code, .text: (0, 0, "")
       }
-    if Figure.rounded(value, decimals: decimals, shift: shift).contains("e") {
+    guard let places = Figure.places(for: value, decimals: decimals, shift: shift) else {
       return "0.0E+00" + suffix
     }
     return (shift == 0 ? "#,##0" : "0")
-      + (decimals > 0 ? "." + String(repeating: "0", count: decimals) : "") + suffix
+      + (places > 0 ? "." + String(repeating: "0", count: places) : "") + suffix
   }
 
   /// How many leading columns stay in sight: the codes and names, not more than three.

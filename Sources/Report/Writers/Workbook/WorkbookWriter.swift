@@ -1,6 +1,6 @@
 /// Writes 布局报告.xlsx: 目录 and 口径与说明 first, then one sheet for each table, then charts.
 ///
-/// Values keep full precision under number formats. Text is always a text cell. What a workbook
+/// Values keep 16 significant digits under number formats (libxlsxwriter's `%.16G`). Text is always a text cell. What a workbook
 /// cannot hold (rows beyond a sheet, text beyond a cell, characters beyond XML) is continued, cut
 /// or replaced and said so under the table.
 public struct WorkbookWriter: Sendable {

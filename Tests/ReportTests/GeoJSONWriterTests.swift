@@ -1,0 +1,49 @@
+import FoundationEssentials
+import Testing
+
+@testable import Report
+
+@Test func `tiles can be joined on 区划代码 and carry the map's values`() throws {
+  let map = try #require(PageMap.map(of: SampleReport.tables, boundaries: nil))
+  let value = try JSONDecoder().decode(JSONValue.self, from: Data(GeoJSONWriter().render(map)))
+  guard case .array(let features)? = value["features"] else {
+    Issue.record("no features")
+    return
+  }
+  let codes = features.map { $0["properties"]?["区划代码"] }
+  #expect(codes == SampleReport.cities.map { .text($0.code) })
+  #expect(features.allSatisfy { $0["properties"]?["耦合协调度"]?.number != nil })
+}
+
+/// A collection of squares, one for each code.
+private func squares(_ codes: [String]) -> String {
+  let features = codes.enumerated().map { position, code in
+    #"{"type":"Feature","properties":{"区划代码":"\#(code)"},"geometry":{"type":"Polygon","#
+      + #""coordinates":[[[\#(position),30],[\#(position),31],[\#(position + 1),31]]]}}"#
+  }
+  return #" {"type":"FeatureCollection","features":[\#(features.joined(separator: ","))]}"#
+}
+
+@Test func `the user's boundaries pass through with their 审图号, gaps and surplus said`() throws {
+  let scratch = Scratch()
+  let text = squares(["320100", "320200", "999999"])
+  scratch.overwrite("b.geojson", Array(text.utf8))
+  let file = try BoundaryFile(path: scratch.path + "/b.geojson", approvalNumber: "苏S(2016)001号")
+  #expect(
+    String(decoding: GeoJSONWriter().render(file), as: UTF8.self)
+      == "{\"审图号\":\"苏S(2016)001号\"," + text.dropFirst(2))
+  let map = try #require(PageMap.map(of: SampleReport.tables, boundaries: file))
+  #expect(map.regions.map(\.place.code) == ["320100", "320200"])
+  #expect(map.note.hasPrefix("审图号：苏S(2016)001号。边界文件缺：徐州市、"))
+  #expect(map.note.hasSuffix("边界文件另有 1 个不在本表的区域，未画出。"))
+}
+
+@Test func `a boundary file that cannot be drawn is refused with its name`() {
+  let scratch = Scratch()
+  for text in ["", "[]", "{}", #"{"features":[]}"#, squares([])] {
+    scratch.overwrite("b.geojson", Array(text.utf8))
+    #expect(throws: ReportError.self) {
+      _ = try BoundaryFile(path: scratch.path + "/b.geojson", approvalNumber: "")
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import Testing
+
+@testable import Report
+
+private func page(_ tables: [ReportTable]) -> [PageWriter.File] {
+  PageWriter().render(ReportPage(title: "样例", subtitle: "2015", tables: tables))
+}
+
+private func text(_ file: PageWriter.File?) -> String {
+  String(decoding: file?.bytes ?? [], as: UTF8.self)
+}
+
+@Test func `the report is an index and a page for each region and industry`() {
+  let files = page(SampleReport.tables)
+  let paths =
+    ["index.html"] + SampleReport.cities.map { "profiles/\($0.code).html" }
+    + SampleReport.industries.map { "profiles/\($0.0).html" }
+  #expect(files.map(\.path) == paths)
+  #expect(files == page(SampleReport.tables))
+}
+
+@Test func `a page asks nothing of a network`() {
+  for file in page(SampleReport.tables) {
+    let text = text(file)
+    #expect(text.contains("default-src &#39;none&#39;"))
+    for remote in ["src=", "@import", "url(", "http:", "https:"] {
+      let rest = text.replacing("http://www.w3.org/2000/svg", with: "")
+      #expect(!rest.contains(remote), "\(file.path) holds \(remote)")
+    }
+  }
+}
+
+@Test func `the summary says what the tables hold`() {
+  let summary = ReportPage(title: "", tables: SampleReport.tables).summary
+  #expect(
+    summary[0].hasPrefix(
+      "2011–2015，各评价单元合计发明申请 71,250 件、发明授权 23,746 件、有效发明 35,621 件。"))
+  #expect(summary.contains { $0.hasSuffix("1 个单元因数据缺失未作评价。") })
+}
+
+@Test func `an indicator undefined everywhere leaves no claim, no picture and a legible table`() {
+  var table = SampleReport.matching
+  table.rows = table.rows.map { row in
+    row.enumerated().map { $0 < 2 ? $1 : .undefined }
+  }
+  let made = ReportPage(title: "", tables: [table])
+  #expect(made.summary.isEmpty && made.figures.isEmpty && made.map == nil)
+  #expect(text(page([table]).first).contains("<td class=\"n u\">—</td>"))
+}
+
+@Test func `a table without rows says so`() {
+  #expect(text(page([SampleReport.empty]).first).contains("本表没有数据行。"))
+}
+
+@Test func `a region's name cannot become markup, whatever it holds`() {
+  let name = #"<script>alert("1")</script>'&😀\#u{0}"# + String(repeating: "长", count: 40)
+  var table = SampleReport.matching
+  table.title = name
+  table.rows[0][1] = .text(name)
+  table.rows[1][0] = .text("../\"><img>")
+  for file in page([table, SampleReport.matrix]) {
+    let text = text(file)
+    #expect(!text.contains("<script>alert"))
+    #expect(!text.contains("<img>"))
+    #expect(!text.contains("\0"))
+    #expect(!file.path.contains(".."))
+  }
+}
+
+@Test func `a long table is carried whole for the script and begun for everybody`() {
+  var table = SampleReport.panel
+  table.rows = (0..<3_000).map {
+    ["320100", "南京市", "市", .integer($0), "<x>", .number(Double($0) / 7), .undefined]
+  }
+  let text = text(page([table]).first)
+  #expect(text.contains("注：共 3000 行；不运行脚本时只列前 100 行，全部见 CSV。"))
+  #expect(
+    text.contains(#"[0,"320100","南京市","市",2999,"\u003cx>",[428.42857142857144,"428.43"],null]"#))
+  #expect(text.split(separator: "<tr").count < 400)
+}
+
+@Test func `values from 1e-9 to 1e12 stay legible`() {
+  var table = SampleReport.density
+  table.rows[0][3] = 1e-9
+  table.rows[1][3] = 1e12
+  let text = text(page([table]).first)
+  #expect(text.contains(">1.0e-9<"))
+  #expect(text.contains(">1,000,000,000,000.00<"))
+}
