@@ -12,7 +12,9 @@ public struct ListSeparators: Sendable {
     self.isFirstByte = isFirstByte
   }
 
-  /// Calls `body` for every item, blanks at both ends trimmed. Empty items are skipped unless
+  /// Calls `body` for every item, blanks at both ends trimmed.
+  ///
+  /// Empty items are skipped unless
   /// `keepingEmpty`, which a list aligned with another needs; a trailing separator adds no item.
   ///
   /// A cell that is Python or JSON list text (`['a', "b"]`) is taken apart by its quotes.

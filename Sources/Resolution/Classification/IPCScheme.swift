@@ -2,7 +2,9 @@ import ReferenceTables
 
 /// The subclasses that editions of the IPC have had, with the edition that brought or dropped them.
 public enum IPCScheme {
-  /// Whether the symbol's subclass stands in any edition. A symbol that stops above the subclass is
+  /// Whether the symbol's subclass stands in any edition.
+  ///
+  /// A symbol that stops above the subclass is
   /// judged by its class.
   public static func hasSubclass(of symbol: IPCSymbol) -> Bool {
     let mask = classes[Int(symbol.section) * 100 + symbol.mainClass]

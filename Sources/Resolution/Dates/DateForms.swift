@@ -38,7 +38,9 @@ public enum DateForms {
 
   enum Separator: Sendable { case none, dot, dashOrSlash, chinese }
 
-  /// Every form that is read. A dot between day, month and year is the Central European writing, day
+  /// Every form that is read.
+  ///
+  /// A dot between day, month and year is the Central European writing, day
   /// first; a slash or a dash says nothing about the order.
   static let table: [Form] = [
     Form(

@@ -60,7 +60,9 @@ public struct ApplicationKey: Hashable, Comparable, Sendable {
 
 /// Characters gathered one by one into a key.
 struct PackedText {
-  /// Code → character; 0 ends the text. Digits before letters, as in ASCII.
+  /// Code → character; 0 ends the text.
+  ///
+  /// Digits before letters, as in ASCII.
   static let characters: [UInt8] = Array("\0#(),-./0123456789:ABCDEFGHIJKLMNOPQRSTUVWXYZ_".utf8)
   private static let codes: [UInt8] = {
     var codes = [UInt8](repeating: 0, count: 256)

@@ -8,7 +8,9 @@ public enum PublicationNumber {
     /// What the kind letter, else the leading digit of a Chinese number, says of the type.
     public var type: PatentType
 
-    /// True for kinds B, C, U, Y and S. A publication of kind A is never a grant.
+    /// True for kinds B, C, U, Y and S.
+    ///
+    /// A publication of kind A is never a grant.
     public var isGrant: Bool {
       switch kind {
       case UInt8(ascii: "B"), UInt8(ascii: "C"), UInt8(ascii: "U"), UInt8(ascii: "Y"),

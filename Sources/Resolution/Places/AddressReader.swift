@@ -110,11 +110,13 @@ struct AddressReader {
     var isTied = false
     var isContested = false
     var outside = -1
+    var bucket: UnitID?
     for index in entries {
       let entry = names.entries[index]
       if entry.place < 0 {
         guard current == nil, !hasPostcode || !isStreet(at: end, isFull: true) else { continue }
-        return .bucket(UnitID(rawValue: UInt32(-1 - entry.place)), length: length)
+        bucket = UnitID(rawValue: UInt32(-1 - entry.place))
+        continue
       }
       let place = Int(entry.place)
       if let current {
@@ -154,6 +156,7 @@ struct AddressReader {
     if best >= 0, !isTied {
       return .place(best, length: length, usedWitness: isContested && bestScore >= Self.witnessed)
     }
+    if best < 0, let bucket { return .bucket(bucket, length: length) }
     return best < 0 && outside >= 0 ? .outside(outside, length: length) : .none
   }
 

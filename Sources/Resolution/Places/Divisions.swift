@@ -1,7 +1,9 @@
 import ReferenceTables
 
-/// The nation's divisions at county level and above since the end of 1984, from the yearly lists of
-/// 县及县以上行政区划代码 (GB/T 2260; 民政部, 国家统计局). See docs/reference-tables.md.
+/// The nation's divisions at county level and above since the end of 1984.
+///
+/// Source: the yearly lists of 县及县以上行政区划代码 (GB/T 2260; 民政部, 国家统计局); see
+/// docs/reference-tables.md.
 struct Divisions: Sendable {
   /// One code of any list.
   struct Division: Sendable {
@@ -17,7 +19,9 @@ struct Divisions: Sendable {
     var to: Int32
     /// Earlier names under the same code, each with the last list that has it.
     var formerNames: [(name: String, to: Int32)]
-    /// The code that counts for it today: its own, or its successor's. A unit that was split leads to
+    /// The code that counts for it today: its own, or its successor's.
+    ///
+    /// A unit that was split leads to
     /// the city it lay in.
     var current: String
 

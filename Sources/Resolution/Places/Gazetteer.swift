@@ -6,9 +6,9 @@ public import Dumps
 /// Units 0, 1, 2 are 未知, 境外, 港澳台; then the pipeline's regions in code order, then the nation's other
 /// divisions in code order, then 省外 for region columns that say no more.
 public struct Gazetteer: Sendable {
-  private let table: UnitTable
-  private let names: PlaceNames
-  private let exactNames: ExactNames
+  let table: UnitTable
+  let names: PlaceNames
+  let exactNames: ExactNames
   private let postcodes: Postcodes
   private let parkPrefixes: ParkPrefixes
   private let parks: [ParkRow]
@@ -92,13 +92,13 @@ public struct Gazetteer: Sendable {
 
   /// The unit an address lies in as of `date` (the filing date), with the witnesses beside it.
   ///
-  /// `rules` states the order of precedence.
+  /// `PlaceRule.precedence` states what decides.
   public func resolve(
     _ address: UnsafeRawBufferPointer, on date: CalendarDate? = nil,
     hints: PlaceHints = PlaceHints()
   ) -> PlaceFinding {
     withUnsafeTemporaryAllocation(of: UInt16.self, capacity: AddressText.capacity) { units in
-      let text = AddressText(address, in: units)
+      let text = AddressText(EmptyWords.contains(address) ? .none : address, in: units)
       let (postcode, afterPostcode) = Self.postcode(text)
       if let prefixTable {
         return PlaceFinding(
@@ -124,120 +124,7 @@ public struct Gazetteer: Sendable {
     }
   }
 
-  private func decide(
-    _ text: AddressText, _ reading: AddressReader.Reading, _ witnesses: PlaceWitnesses
-  ) -> PlaceFinding {
-    if let bucket = reading.bucket {
-      var contradictions: PlaceContradictions = []
-      if let coded = witnesses.provinceCode, coded != bucket {
-        contradictions.insert(.provinceCodeDisagrees)
-      }
-      return PlaceFinding(
-        unit: bucket, rule: bucket == .abroad ? .abroad : .hongKongMacaoTaiwan,
-        contradictions: contradictions)
-    }
-    guard let place = reading.place else {
-      if let (unit, rule) = witnesses.best { return PlaceFinding(unit: unit, rule: rule) }
-      guard text.hasLatin, !text.hasHan else { return PlaceFinding(unit: .unknown, rule: .nothing) }
-      return Self.latin(text)
-    }
-    var finding = PlaceFinding(
-      unit: names.places[place].unit, rule: reading.usedWitness ? .addressWithWitness : .address)
-    if let outside = reading.outside {
-      finding.contradictions.insert(.nameOutsideItsParent)
-      // Two against one: a name lower down that a witness bears out is the place.
-      let unit = names.places[outside].unit
-      if let witness = witnesses.first, !witness.isBucket,
-        table.contains(unit, witness)
-          || table.contains(witness, unit) && self[witness].level != "province"
-      {
-        finding.unit = unit
-        finding.rule = .addressWithWitness
-      }
-    }
-    refine(&finding, by: witnesses)
-    finding.contradictions.formUnion(contradictions(finding.unit, witnesses))
-    return finding
-  }
-
-  /// Takes a witness's unit where it lies in what the address names.
-  ///
-  /// Columns and 国省代码 may refine any address; the postcode only one that names no more than its
-  /// province, because postal districts follow no county boundary strictly.
-  private func refine(_ finding: inout PlaceFinding, by witnesses: PlaceWitnesses) {
-    if let unit = witnesses.column, unit != finding.unit, table.contains(finding.unit, unit) {
-      finding.unit = unit
-      finding.rule = .column
-    } else if let unit = witnesses.provinceCode, unit != finding.unit,
-      table.contains(finding.unit, unit)
-    {
-      finding.unit = unit
-      finding.rule = .provinceCode
-    }
-    if self[finding.unit].level == "province", let unit = witnesses.postcode,
-      unit != finding.unit, table.contains(finding.unit, unit)
-    {
-      finding.unit = unit
-      finding.rule = .postcode
-    }
-  }
-
-  private func contradictions(
-    _ unit: UnitID, _ witnesses: PlaceWitnesses
-  ) -> PlaceContradictions {
-    var found: PlaceContradictions = []
-    func disagrees(_ witness: UnitID?) -> Bool {
-      guard let witness else { return false }
-      return !table.contains(unit, witness) && !table.contains(witness, unit)
-    }
-    if disagrees(witnesses.column) { found.insert(.columnDisagrees) }
-    if disagrees(witnesses.provinceCode) { found.insert(.provinceCodeDisagrees) }
-    if disagrees(witnesses.postcode), let coded = witnesses.postcode {
-      if table.ancestor(of: unit, at: 0) != table.ancestor(of: coded, at: 0) {
-        found.insert(.postcodeOfAnotherProvince)
-      } else if let city = table.ancestor(of: unit, at: 1),
-        let other = table.ancestor(of: coded, at: 1),
-        city != other
-      {
-        found.insert(.postcodeOfAnotherCity)
-      }
-    }
-    return found
-  }
-
-  /// What the region columns say, read like an address of nothing but names.
-  private func columns(_ hints: PlaceHints) -> UnitID? {
-    if hints.province.isEmpty, hints.city.isEmpty, hints.county.isEmpty { return nil }
-    return withUnsafeTemporaryAllocation(
-      of: UInt16.self, capacity: AddressText.capacity
-    ) { units in
-      var text = AddressText(hints.province, in: units)
-      text.append(hints.city)
-      text.append(hints.county)
-      let reading = read(text, from: behindChina(text, from: 0), witness: nil, month: 0)
-      return reading.bucket ?? reading.place.map { names.places[$0].unit }
-    }
-  }
-
-  /// What 国省代码 says: by its name, because its numbers are not unique (81 is 广州 and 中国香港); by
-  /// its number where there is no name.
-  private func provinceCode(_ cell: UnsafeRawBufferPointer) -> UnitID? {
-    if EmptyWords.contains(cell) { return nil }
-    return withUnsafeTemporaryAllocation(
-      of: UInt16.self, capacity: AddressText.capacity
-    ) { units in
-      let text = AddressText(cell, in: units)
-      let reading = read(text, from: behindChina(text, from: 0), witness: nil, month: 0)
-      if let unit = reading.bucket ?? reading.place.map({ names.places[$0].unit }) { return unit }
-      guard !text.hasHan else { return nil }
-      if let number = Self.number(text) {
-        return ProvinceCodes.code(number).flatMap { table.unit(code: $0) }
-      }
-      return exactNames.unit(of: text, table: table)
-    }
-  }
-
-  private func read(
+  func read(
     _ text: AddressText, from start: Int, witness: UnitID?, month: Int32
   ) -> AddressReader.Reading {
     AddressReader(
@@ -247,7 +134,7 @@ public struct Gazetteer: Sendable {
   }
 
   /// The position behind a leading 中国 or 中华人民共和国.
-  private func behindChina(_ text: AddressText, from start: Int) -> Int {
+  func behindChina(_ text: AddressText, from start: Int) -> Int {
     let start = text.skippingSpaces(from: start)
     for name in Self.chinaNames where text.continues(with: name, at: start) {
       return start + name.count
@@ -268,28 +155,6 @@ public struct Gazetteer: Sendable {
     }
     return (position - start == 6 ? number : nil, position)
   }
-
-  private static func number(_ text: AddressText) -> Int? {
-    var number = 0
-    for position in 0..<text.count {
-      guard text[position] &- 0x30 < 10, position < 6 else { return nil }
-      number = number * 10 + Int(text[position] - 0x30)
-    }
-    return text.count == 0 ? nil : number
-  }
-
-  /// An address in Latin letters is abroad unless it names China or one of 香港, 澳门, 台湾.
-  private static func latin(_ text: AddressText) -> PlaceFinding {
-    if hongKongMacaoTaiwan.contains(where: text.contains) {
-      return PlaceFinding(unit: .hongKongMacaoTaiwan, rule: .hongKongMacaoTaiwan)
-    }
-    if text.contains(china) { return PlaceFinding(unit: .unknown, rule: .nothing) }
-    return PlaceFinding(unit: .abroad, rule: .abroad)
-  }
-
-  private static let hongKongMacaoTaiwan = ["HONG KONG", "HONGKONG", "MACAU", "MACAO", "TAIWAN"]
-    .map { Array($0.utf16) }
-  private static let china = Array("CHINA".utf16)
 
   private static func withText<Result>(
     of name: String, _ body: (AddressText) -> Result

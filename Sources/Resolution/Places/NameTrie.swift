@@ -3,7 +3,9 @@ struct NameTrie: Sendable {
   typealias Node = UInt32
   static let root: Node = 0
 
-  /// Open addressing: (node, unit) + 1 → next node. The capacity is a power of two, at most half full.
+  /// Open addressing: (node, unit) + 1 → next node.
+  ///
+  /// The capacity is a power of two, at most half full.
   private let keys: ContiguousArray<UInt64>
   private let nodes: ContiguousArray<Node>
   /// By node: where its entries begin; one more than there are nodes.

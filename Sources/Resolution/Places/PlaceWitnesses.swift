@@ -15,8 +15,9 @@ struct PlaceWitnesses {
   }
 }
 
-/// The numbers of 国省代码: the first two digits of 区划代码 for provinces, numbers of its own for
-/// sub-provincial cities. 81 is both 广州 and 中国香港 and tells nothing alone.
+/// The numbers of 国省代码.
+///
+/// Provinces have the first two digits of their 区划代码, sub-provincial cities numbers of their own; 81 is both 广州 and 中国香港 and tells nothing alone.
 enum ProvinceCodes {
   /// The 区划代码 of a number, nil for a number that tells nothing.
   static func code(_ number: Int) -> String? {

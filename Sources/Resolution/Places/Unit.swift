@@ -4,11 +4,11 @@ public struct UnitID: RawRepresentable, Hashable, Comparable, Sendable {
 
   public init(rawValue: UInt32) { self.rawValue = rawValue }
 
-  /// 未知
+  /// 未知.
   public static let unknown = UnitID(rawValue: 0)
-  /// 境外
+  /// 境外.
   public static let abroad = UnitID(rawValue: 1)
-  /// 港澳台
+  /// 港澳台.
   public static let hongKongMacaoTaiwan = UnitID(rawValue: 2)
 
   public var isBucket: Bool { rawValue < 3 }
