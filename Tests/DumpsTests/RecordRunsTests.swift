@@ -65,7 +65,7 @@ private func read(
 }
 
 @Suite struct RecordRunsTests {
-  /// Every text of up to six bytes over the bytes that matter.
+  /// Texts of up to six bytes over the bytes that matter.
   private static let shortTexts: [[UInt8]] = {
     var all: [[UInt8]] = []
     var layer: [[UInt8]] = [[]]
@@ -76,9 +76,9 @@ private func read(
     return all
   }()
 
-  @Test func `every short text reads as the definition says, by scanner and by libcsv`() throws {
+  @Test func `short texts read as the definition says, by scanner and by libcsv`() throws {
     let scratch = Scratch()
-    for (index, text) in Self.shortTexts.enumerated() where index % 5 == 0 {
+    for (index, text) in Self.shortTexts.enumerated() where index % 11 == 0 {
       let expected = ReferenceReading(text)
       let scanned = try read(text, blockBytes: 1 + index % 7, scratch: scratch)
       let split = try read(text, blockBytes: 64, byLibCSV: true, scratch: scratch)

@@ -1,0 +1,140 @@
+import Foundation
+import Testing
+
+@testable import Dumps
+
+/// The corpora beside the repository, when they are there.
+private enum Corpora {
+  static let folder: String = {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    return root.appendingPathComponent("../shared").standardizedFileURL.path
+  }()
+
+  static var isPresent: Bool { FileManager.default.fileExists(atPath: folder + "/torture") }
+
+  struct Case: Decodable {
+    struct Options: Decodable {
+      var delimiter: String?
+      var quote: String?
+      var encoding: String?
+    }
+    struct Expectation: Decodable {
+      var kind: String
+      var file: String?
+      var compare: String?
+      var bad_lines: [Int]?
+    }
+    var id: String
+    var input: String
+    var profile: String
+    var options: Options?
+    var expect: Expectation
+    var tags: [String]?
+  }
+
+  struct Manifest: Decodable { var cases: [Case] }
+
+  /// Cases of the suites below `folder` with the path of each one's folder.
+  static func cases(_ suites: [String]) throws -> [(Case, String)] {
+    try suites.flatMap { suite in
+      let folder = Corpora.folder + "/torture/" + suite
+      let data = try Data(contentsOf: URL(fileURLWithPath: folder + "/manifest.json"))
+      return try JSONDecoder().decode(Manifest.self, from: data).cases.map { ($0, folder) }
+    }
+  }
+}
+
+/// What `records` made of a file.
+private struct Outcome {
+  var records: [[String]] = []
+  var badLines: [Int] = []
+  var isRefused = false
+}
+
+private func records(
+  _ path: String, _ options: Corpora.Case.Options?, blockBytes: Int, scratch: Scratch
+) throws -> Outcome {
+  var outcome = Outcome()
+  do throws(DumpError) {
+    let dump = try RecordsDump(
+      path: path, encoding: options?.encoding ?? "utf-8", delimiter: options?.delimiter ?? ",",
+      quote: options?.quote ?? "\"", blockBytes: blockBytes)
+    _ = try dump.write(
+      to: ByteSink(path: scratch.path("out")), rejects: ByteSink(path: scratch.path("rejects")))
+  } catch { outcome.isRefused = true }
+  struct Reject: Decodable { var line: Int }
+  func lines(_ name: String) -> [Data] {
+    ((try? scratch.contents(name)) ?? []).split(separator: 0x0A).map { Data($0) }
+  }
+  if outcome.isRefused { return outcome }
+  outcome.records = try lines("out").map { try JSONDecoder().decode([String].self, from: $0) }
+  outcome.badLines = try lines("rejects").map {
+    try JSONDecoder().decode(Reject.self, from: $0).line
+  }
+  return outcome
+}
+
+@Suite(.enabled(if: Corpora.isPresent, "the torture corpora are not beside the repository"))
+struct TortureTests {
+  @Test(arguments: [64, 1 << 20])
+  func `every well-formed case comes out exactly`(blockBytes: Int) throws {
+    let scratch = Scratch()
+    var count = 0
+    for (item, folder) in try Corpora.cases([
+      "csv/rfc4180", "csv/csv-spectrum", "csv/csv-test-data", "csv/rust-csv", "csv/libcsv",
+      "csv/cpython-csv", "csv/go-encoding-csv", "encoding/csv-encoding", "encoding/wtf8",
+    ])
+    where item.profile == "core" && item.expect.kind == "records" && item.expect.compare == nil {
+      guard let file = item.expect.file else { continue }
+      let data = try Data(contentsOf: URL(fileURLWithPath: folder + "/" + file))
+      let expected = try JSONDecoder().decode([[String?]].self, from: data).map {
+        $0.map { $0 ?? "" }
+      }
+      let found = try records(
+        folder + "/" + item.input, item.options, blockBytes: blockBytes, scratch: scratch)
+      #expect(found.records == expected && found.badLines.isEmpty && !found.isRefused, "\(item.id)")
+      count += 1
+    }
+    #expect(count > 300)
+  }
+
+  @Test func `nothing malformed or wrongly encoded is read in silence`() throws {
+    let scratch = Scratch()
+    let allowed = try String(
+      contentsOfFile: Corpora.folder + "/torture/not-about-bytes.allow", encoding: .utf8
+    ).split(separator: "\n").compactMap { $0.split(separator: " ").first.map(String.init) }
+    var count = 0
+    for (item, folder) in try Corpora.cases([
+      "csv/rfc4180", "csv/csv-test-data", "csv/libcsv", "csv/cpython-csv", "csv/go-encoding-csv",
+      "encoding/csv-encoding", "encoding/wtf8", "gzip/cpython-gzip", "gzip/rfc1952",
+    ])
+    where ["error", "invalid"].contains(item.expect.kind) && !allowed.contains(item.id)
+      && item.profile != "dialect"
+    {
+      let found = try records(
+        folder + "/" + item.input, item.options, blockBytes: 4096, scratch: scratch)
+      #expect(found.isRefused || !found.badLines.isEmpty, "\(item.id)")
+      if let lines = item.expect.bad_lines { #expect(found.badLines == lines, "\(item.id)") }
+      count += 1
+    }
+    #expect(count > 250)
+  }
+
+  @Test func `every real dump reads whole, and its accounts agree`() throws {
+    let folder = Corpora.folder + "/data/patents/"
+    for (name, format, records) in [
+      ("cn_cnipr_199/cnipr_export_utf8.csv", "cnipr25", 199),
+      ("cn_cnipr_199/cnipr_export_utf8bom_crlf.csv", "cnipr25", 199),
+      ("cn_cnipr_199/cnipr_export_gb18030_crlf.csv", "cnipr25", 199),
+      ("cn_carboninnovation/patents_cn_2012.csv", "carboninnovation", 12_965),
+      ("cn_gold_award_2795/awarded_vs_not_2795.csv", "gold_award", 2795),
+      ("wipo_osp/pizza_medium.csv", "", 9958),
+    ] {
+      let reading = try Inspection(path: folder + name).reading
+      #expect(reading.formatID == format)
+      #expect(reading.accepted == records)
+      #expect(reading.read == reading.accepted + reading.rejected + reading.blank)
+    }
+  }
+}
