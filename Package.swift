@@ -73,7 +73,8 @@ let package = Package(
     tests(
       "Scoring", ["Scoring", "Counts", "Store", "Resolution", "Configuration", "Dumps"]),
     tests("Report", ["Report", "Scoring", "Counts", "Configuration", "CSQLite"]),
-    tests("Sampling", ["Sampling", "CZlib", "Resolution", "Configuration", "Dumps"]),
+    tests(
+      "Sampling", ["Sampling", "Store", "Resolution", "Configuration", "Dumps", "CZlib"]),
     tests("Journey", ["Dumps"]),
   ]
 )

@@ -5,18 +5,12 @@ import Testing
 
 /// Every planted kind is counted again in the written bytes by rules of the tests' own.
 @Suite struct PlantedDirtTests {
-  /// One written sample for all tests of the suite.
-  private static let written = Result { () throws -> (sample: Sample, scan: SampleScan) in
-    let scratch = try Scratch()
-    let sample = try Sample.write(rows: 20_000, seed: 20_160_217, to: scratch.path)
-    return (sample, try SampleScan(dumps: scratch.path + "/dumps"))
-  }
-
   private typealias Rule = @Sendable (SampleScan) -> Int
 
   @Test(arguments: DirtKind.allCases.filter { rules[$0] != nil })
   func `the manifest tells how often the files hold a fault`(kind: DirtKind) throws {
-    let (sample, scan) = try Self.written.get()
+    let written = try FullSample.written.get()
+    let (sample, scan) = (written.sample, written.scan)
     #expect(sample.count(of: kind) > 0)
     #expect(Self.rules[kind]!(scan) == sample.count(of: kind))
   }
@@ -30,7 +24,7 @@ import Testing
   }
 
   @Test func `as many faults are planted as the list of dirt says`() throws {
-    let sample = try Self.written.get().sample
+    let sample = try FullSample.written.get().sample
     for dirt in Dirt.all {
       if let planned = dirt.planned { #expect(sample.count(of: dirt.kind) == planned) }
     }
@@ -39,14 +33,16 @@ import Testing
   @Test func `a sample has exactly the rows asked for and three applications to four of them`()
     throws
   {
-    let (sample, scan) = try Self.written.get()
+    let written = try FullSample.written.get()
+    let (sample, scan) = (written.sample, written.scan)
     #expect(sample.rows == 20_000)
     #expect(scan.records.count == 20_000)
     #expect((14_500...15_500).contains(sample.applications))
   }
 
   @Test func `the records named in the manifest are the ones with the fault`() throws {
-    let (sample, scan) = try Self.written.get()
+    let written = try FullSample.written.get()
+    let (sample, scan) = (written.sample, written.scan)
     for planted in sample.dirt where planted.kind == .wrongCheckDigit {
       let file = scan.files.first { $0.name == planted.file }!
       for record in planted.records {
@@ -56,7 +52,7 @@ import Testing
   }
 
   @Test func `publications of one application agree on everything but the publication`() throws {
-    let scan = try Self.written.get().scan
+    let scan = try FullSample.written.get().scan
     var seen: [String: (filed: String, title: String)] = [:]
     for record in scan.records where record.application.hasPrefix("CN") && !record.isBatch {
       guard Self.isPlainDate(record.filed) else { continue }

@@ -8,10 +8,8 @@ import Testing
 /// The resolver of addresses against the truth the generator knows.
 @Suite struct PlantedPlacesTests {
   @Test func `every faulty address of the sample is resolved to where its applicant sits`() throws {
-    let scratch = try Scratch()
-    let sample = try Sample.write(rows: 20_000, seed: 20_160_217, to: scratch.path)
-    let scan = try SampleScan(dumps: scratch.path + "/dumps")
-    let pipeline = try Pipeline.load(folder: Self.jiangsu)
+    let (sample, scan) = try FullSample.written.map { ($0.sample, $0.scan) }.get()
+    let pipeline = try Pipeline.load(folder: FullSample.jiangsu)
     let gazetteer = try Gazetteer(regions: pipeline.regions)
     var checked = 0
     for planted in sample.dirt where !planted.units.isEmpty {
@@ -33,8 +31,4 @@ import Testing
 
   /// 未知 for the unit of nothing; a unit above the cities is outside the province.
   private static func bucket(_ unit: UnitID) -> String { unit == .unknown ? "未知" : "省外" }
-
-  private static let jiangsu = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .appendingPathComponent("Pipelines/jiangsu").path
 }
