@@ -61,7 +61,9 @@ extension DumpFormat {
       "发明人", "代理人", "代理机构", "地址", "国省代码", "优先权", "摘要",
     ])
 
-  /// The carboninnovation publication lists. 专利号 holds a publication number here, and
+  /// The carboninnovation publication lists.
+  ///
+  /// 专利号 holds a publication number here, and
   /// 公布日期_授权日期 the date of that publication: with a number of kind A it is no grant.
   static let carbon = DumpFormat(
     id: "carboninnovation", title: "carboninnovation 公开清单 (15 列)",

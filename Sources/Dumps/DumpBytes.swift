@@ -152,7 +152,9 @@ final class DumpBytes {
   /// Chunks of the file fetched by `peek` whose digest is still to be taken.
   private var peeked: [RawChunk] = []
 
-  /// Takes up to `buffer.count` bytes, 0 only at the end. What was fetched of the file itself for
+  /// Takes up to `buffer.count` bytes, 0 only at the end.
+  ///
+  /// What was fetched of the file itself for
   /// them is appended to `fetched`, in order, so that its digest can be taken elsewhere;
   /// `isRaw` says that the bytes in `buffer` are themselves those of the file.
   func read(

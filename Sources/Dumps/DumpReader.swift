@@ -37,9 +37,10 @@ public struct DumpReader: Sendable {
     self.progress = progress
   }
 
-  /// Runs `body` on every data record, on `jobs` threads at once; each thread has a `State` of its
-  /// own, made by `makeState` from the thread's index. The order of records is unspecified.
+  /// The states and accounts left by running `body` on every data record.
   ///
+  /// `jobs` threads work at once; each has a `State` of its own, made by `makeState` from the
+  /// thread's index. The order of records is unspecified; `body` may keep nothing of a record.
   /// Memory is bounded by the threads, the block size and the longest record, not by the files.
   public func read<State: Sendable>(
     makeState: @Sendable (Int) -> State,

@@ -27,7 +27,7 @@ public struct FileReading: Sendable {
 
 /// Which encoding a file was read in, and why.
 public struct SettledEncoding: Sendable, Equatable {
-  /// `UTF-8`, `GB18030`, `UTF-16LE`, …
+  /// Such as `UTF-8`, `GB18030`, `UTF-16LE`.
   public var name: String
   public var reason: String
 

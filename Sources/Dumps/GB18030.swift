@@ -21,8 +21,9 @@ enum GB18030 {
     return true
   }
 
-  /// Writes `bytes` as UTF-8; `output` needs three bytes for each byte. Returns the bytes written,
-  /// or nil when a character does not exist.
+  /// Writes `bytes` as UTF-8 and returns the bytes written, nil when a character does not exist.
+  ///
+  /// `output` needs three bytes for each byte.
   static func decode(
     _ bytes: UnsafeRawBufferPointer, into output: UnsafeMutableRawPointer
   ) -> Int? {

@@ -30,7 +30,9 @@ struct HeaderFinder {
     return format.encoding
   }
 
-  /// Looks for the header; the bytes looked at stay with `bytes`. Throws when the file holds no
+  /// Looks for the header; the bytes looked at stay with `bytes`.
+  ///
+  /// Throws when the file holds no
   /// record; `format` is nil when no format fits.
   func find(in bytes: DumpBytes) throws(DumpError) -> Finding {
     let found = try look(in: bytes)

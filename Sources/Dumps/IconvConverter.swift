@@ -22,8 +22,9 @@ final class IconvConverter {
 
   deinit { iconv_close(descriptor) }
 
-  /// Converts as much of `input` as fits and is complete, marking invalid bytes; with `isFinal` an
-  /// incomplete end is invalid too. Returns the bytes taken and the bytes written.
+  /// Converts as much of `input` as fits and is complete; returns the bytes taken and written.
+  ///
+  /// Invalid bytes are marked; with `isFinal` an incomplete end is invalid too.
   func convert(
     _ input: UnsafeMutableRawBufferPointer, into output: UnsafeMutableRawBufferPointer,
     isFinal: Bool

@@ -26,8 +26,9 @@ final class LibCSVTokeniser {
 
   deinit { csv_free(&parser) }
 
-  /// Splits one record, its line end not included; false when libcsv calls it malformed. The fields
-  /// stand in `field(_:)` until the next call.
+  /// Splits one record, its line end not included; false when libcsv calls it malformed.
+  ///
+  /// The fields stay until the next call.
   func split(_ record: UnsafeRawBufferPointer) -> Bool {
     context.text.removeAll(keepingCapacity: true)
     context.ends.removeAll(keepingCapacity: true)

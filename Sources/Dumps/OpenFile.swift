@@ -1,7 +1,8 @@
 import Foundation
 
-/// One file of a reading: opened when its first block is asked for. `FileQueue` sees to it that
-/// only one thread at a time calls `next`.
+/// One file of a reading: opened when its first block is asked for.
+///
+/// `FileQueue` sees to it that only one thread at a time calls `next`.
 final class OpenFile: @unchecked Sendable {
   let index: Int
   let digestLock = NSLock()

@@ -11,8 +11,10 @@ public struct Record: ~Copyable {
     location = RecordLocation(file: plan.fileIndex, offset: 0)
   }
 
-  /// The field's UTF-8 bytes, un-escaped, blanks at both ends trimmed; empty when the file has no
-  /// such column or the cell is empty. Valid only inside the closure the record is handed to.
+  /// The field's UTF-8 bytes, un-escaped, blanks at both ends trimmed.
+  ///
+  /// Empty when the file has no such column or the cell is empty. Valid only inside the closure the
+  /// record is handed to.
   public subscript(field: Field) -> UnsafeRawBufferPointer { cells.bytes(of: field.rawValue) }
 
   /// The format the record's file is read by.

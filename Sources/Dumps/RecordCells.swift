@@ -75,8 +75,7 @@ final class RecordCells {
 }
 
 extension UnsafeRawBufferPointer {
-  /// Writes the bytes with each doubled quote made one; `output` needs as many bytes. Returns the
-  /// bytes written.
+  /// Writes the bytes with each doubled quote made one, and returns the bytes written.
   func unescape(quote: UInt8, into output: UnsafeMutableRawPointer) -> Int {
     var written = 0
     var index = 0

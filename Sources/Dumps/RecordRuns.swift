@@ -1,8 +1,9 @@
 /// A stretch of bytes that begins and ends with whole records.
 struct RecordRun: Equatable {
   var range: Range<Int>
-  /// nil: the run holds well-quoted records only. Otherwise it is one broken record, or the rest of
-  /// one that the previous block began.
+  /// What is wrong with the run, nil when it holds well-quoted records only.
+  ///
+  /// Otherwise it is one broken record, or the rest of one that the previous block began.
   var fault: RejectReason?
   /// Whether the run goes on with a broken record that has been told already.
   var isContinuation = false
@@ -25,8 +26,9 @@ struct RecordRuns {
     self.maximumRecordBytes = maximumRecordBytes
   }
 
-  /// Appends the runs found at the start of `text` and returns the bytes they cover; the rest is
-  /// an unfinished record. With `isFinal` everything is covered.
+  /// Appends the runs found at the start of `text` and returns the bytes they cover.
+  ///
+  /// The rest is an unfinished record; with `isFinal` everything is covered.
   mutating func cut(
     _ text: UnsafeRawBufferPointer, isFinal: Bool, into runs: inout [RecordRun]
   ) -> Int {

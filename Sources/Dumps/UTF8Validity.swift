@@ -1,5 +1,7 @@
-/// Well-formed UTF-8 by the Unicode standard (table 3-7): no overlong forms, no surrogates, nothing
-/// above U+10FFFF. iconv and others let some of these through, so it is checked here.
+/// Well-formed UTF-8 by the Unicode standard (table 3-7).
+///
+/// No overlong forms, no surrogates, nothing above U+10FFFF: iconv and others let some of these
+/// through, so it is checked here.
 enum UTF8Validity {
   /// Bit n: E0 + n leads three-byte characters with any two bytes after it.
   private static var plainLeads: UInt64 { 0xDFFE }
