@@ -17,10 +17,12 @@ struct KeywordMatcher: Sendable {
 
   private let count: Int
   private let terms: [Term]
-  /// By the first unit: whether a term begins so.
-  private let begins: [Bool]
-  /// Terms by their first two units; those of one unit stand under it and 0.
+  /// One bit for each hash of two units with which a term begins: most of a text stops here.
+  private let begins: [UInt64]
+  /// Terms by their first two units.
   private let byStart: [UInt32: [Int]]
+  /// Terms of one unit.
+  private let single: [UInt16: [Int]]
   /// One bit for each condition without positive keywords.
   private let unconditional: [UInt64]
   private let form: CompatibilityForm?
@@ -49,18 +51,25 @@ struct KeywordMatcher: Sendable {
       for term in any { positive[term].append(index) }
       for term in condition.none.compactMap(number) { negative[term].append(index) }
     }
-    var begins = [Bool](repeating: false, count: 1 << 16)
+    var begins = [UInt64](repeating: 0, count: 1 << 10)
     var byStart: [UInt32: [Int]] = [:]
+    var single: [UInt16: [Int]] = [:]
     for (index, units) in texts.enumerated() {
-      begins[Int(units[0])] = true
-      let second = units.count > 1 ? units[1] : 0
-      byStart[UInt32(units[0]) << 16 | UInt32(second), default: []].append(index)
+      if units.count == 1 {
+        single[units[0], default: []].append(index)
+        continue
+      }
+      let start = UInt32(units[0]) << 16 | UInt32(units[1])
+      let bit = Self.bit(start)
+      begins[bit >> 6] |= 1 << UInt64(bit & 63)
+      byStart[start, default: []].append(index)
     }
     terms = texts.indices.map {
       Term(rest: Array(texts[$0].dropFirst(2)), positive: positive[$0], negative: negative[$0])
     }
     self.begins = begins
     self.byStart = byStart
+    self.single = single
     self.unconditional = unconditional
   }
 
@@ -85,14 +94,28 @@ struct KeywordMatcher: Sendable {
     _ units: UnsafeBufferPointer<UInt16>, _ conditions: inout KeywordConditions,
     _ refused: UnsafeMutableBufferPointer<UInt64>
   ) {
-    for position in units.indices where begins[Int(units[position])] {
-      let first = UInt32(units[position]) << 16
-      if let single = byStart[first] { take(single, units, position + 1, &conditions, refused) }
-      guard position + 1 < units.count, let found = byStart[first | UInt32(units[position + 1])]
-      else { continue }
-      take(found, units, position + 2, &conditions, refused)
+    if !single.isEmpty {
+      for position in units.indices {
+        if let found = single[units[position]] {
+          take(found, units, position + 1, &conditions, refused)
+        }
+      }
+    }
+    begins.withUnsafeBufferPointer { begins in
+      var start: UInt32 = 0
+      for position in units.indices {
+        start = start << 16 | UInt32(units[position])
+        let bit = Self.bit(start)
+        guard begins[bit >> 6] & (1 << UInt64(bit & 63)) != 0, let found = byStart[start] else {
+          continue
+        }
+        take(found, units, position + 1, &conditions, refused)
+      }
     }
   }
+
+  /// A hash of two units in 16 bits.
+  private static func bit(_ start: UInt32) -> Int { Int((start &* 0x9e37_79b1) >> 16) }
 
   private func take(
     _ candidates: [Int], _ units: UnsafeBufferPointer<UInt16>, _ position: Int,

@@ -85,6 +85,10 @@ struct PackedText {
       overflowed = true
       return
     }
+    place(code)
+  }
+
+  private mutating func place(_ code: UInt8) {
     count += 1
     let lowest = 124 - 6 * count
     if lowest >= 64 {
@@ -96,6 +100,27 @@ struct PackedText {
       low |= UInt64(code) << UInt64(lowest)
     }
   }
+
+  /// Takes a digit (0…9) in, while fewer than 20 characters are; the hash does not see it.
+  mutating func append(digit: UInt8) { place(Self.zero + digit) }
+
+  /// Takes `CN` in, likewise.
+  mutating func appendChina() {
+    place(Self.letterC)
+    place(Self.letterN)
+  }
+
+  /// Takes the dot before a check digit (ASCII) and the digit in, likewise.
+  mutating func append(checkDigit: UInt8) {
+    place(Self.dot)
+    place(checkDigit == UInt8(ascii: "X") ? Self.letterX : Self.zero + checkDigit - 0x30)
+  }
+
+  private static let zero: UInt8 = 8
+  private static let dot: UInt8 = 6
+  private static let letterC: UInt8 = 21
+  private static let letterN: UInt8 = 32
+  private static let letterX: UInt8 = 42
 
   /// Takes a character in that no key can spell.
   mutating func append(other bytes: Slice<UnsafeRawBufferPointer>) {

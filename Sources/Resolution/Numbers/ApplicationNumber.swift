@@ -105,11 +105,9 @@ public enum ApplicationNumber {
       }
       let check = checkDigit(UnsafeBufferPointer(start: digits.baseAddress, count: count))
       var packed = PackedText()
-      packed.append(UInt8(ascii: "C"))
-      packed.append(UInt8(ascii: "N"))
-      for position in 0..<count { packed.append(digits[position] + 0x30) }
-      packed.append(UInt8(ascii: "."))
-      packed.append(check)
+      packed.appendChina()
+      for position in 0..<count { packed.append(digit: digits[position]) }
+      packed.append(checkDigit: check)
       guard let key = packed.key(.application) else { return .unreadable }
       let type = PatentType(digit: Int(digits[count == 12 ? 4 : 2]))
       let warning: Warning? =

@@ -34,8 +34,9 @@ struct AddressReader {
       position = text.skippingSpaces(from: position)
       reading.end = position
       visit(position, reading.place)
-      if let words = Self.fillers.first(where: { text.continues(with: $0, at: position) }) {
-        position += words.count
+      let skipped = fillerLength(at: position)
+      if skipped > 0 {
+        position += skipped
         continue
       }
       switch match(at: position, inside: reading.place) {
@@ -59,6 +60,12 @@ struct AddressReader {
     reading.end = text.skippingSpaces(from: position)
     visit(reading.end, reading.place)
     return reading
+  }
+
+  private func fillerLength(at position: Int) -> Int {
+    let next = text[position]
+    guard next == Self.market || next == Self.province || next == Self.selfRuled else { return 0 }
+    return Self.fillers.first { text.continues(with: $0, at: position) }?.count ?? 0
   }
 
   private enum Match {
@@ -247,6 +254,8 @@ struct AddressReader {
   private static let large = Array("大".utf16)[0]
   private static let largeThings = Array("街道厦楼桥".utf16)
   private static let place = Array("场".utf16)[0]
+  private static let province = Array("省".utf16)[0]
+  private static let selfRuled = Array("自".utf16)[0]
   private static let market = Array("市".utf16)[0]
   private static let zoneWords = [
     "新区", "高新", "经济", "经开", "开发", "工业", "科技", "科学", "科教", "技术", "产业", "出口", "保税",

@@ -136,12 +136,14 @@ public struct Gazetteer: Sendable {
   /// The position behind a leading 中国 or 中华人民共和国.
   func behindChina(_ text: AddressText, from start: Int) -> Int {
     let start = text.skippingSpaces(from: start)
+    guard text[start] == Self.china else { return start }
     for name in Self.chinaNames where text.continues(with: name, at: start) {
       return start + name.count
     }
     return start
   }
 
+  private static let china: UInt16 = 0x4E2D
   private static let chinaNames = ["中华人民共和国", "中国"].map { Array($0.utf16) }
 
   /// The six digits an address begins with, and the position behind leading digits.

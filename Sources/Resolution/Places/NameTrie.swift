@@ -3,11 +3,10 @@ struct NameTrie: Sendable {
   typealias Node = UInt32
   static let root: Node = 0
 
-  /// Open addressing: (node, unit) + 1 → next node.
+  /// Open addressing: node 24 bits, unit 16 bits, next node 24 bits (never 0); 0 is free.
   ///
   /// The capacity is a power of two, at most half full.
-  private let keys: ContiguousArray<UInt64>
-  private let nodes: ContiguousArray<Node>
+  private let slots: ContiguousArray<UInt64>
   /// By node: where its entries begin; one more than there are nodes.
   private let starts: ContiguousArray<UInt32>
   private let mask: Int
@@ -35,21 +34,18 @@ struct NameTrie: Sendable {
     }
     var capacity = 16
     while capacity < next.count * 2 { capacity *= 2 }
-    var keys = ContiguousArray<UInt64>(repeating: 0, count: capacity)
-    var nodes = ContiguousArray<Node>(repeating: 0, count: capacity)
+    var slots = ContiguousArray<UInt64>(repeating: 0, count: capacity)
     let mask = capacity - 1
     for (key, node) in next {
       var slot = Self.slot(key) & mask
-      while keys[slot] != 0 { slot = (slot + 1) & mask }
-      keys[slot] = key + 1
-      nodes[slot] = node
+      while slots[slot] != 0 { slot = (slot + 1) & mask }
+      slots[slot] = key << 24 | UInt64(node)
     }
     order = names.indices.sorted { (ends[$0], $0) < (ends[$1], $1) }
     var starts = ContiguousArray<UInt32>(repeating: 0, count: Int(count) + 1)
     for end in ends { starts[Int(end) + 1] += 1 }
     for node in 1..<starts.count { starts[node] += starts[node - 1] }
-    self.keys = keys
-    self.nodes = nodes
+    self.slots = slots
     self.mask = mask
     self.starts = starts
   }
@@ -59,8 +55,8 @@ struct NameTrie: Sendable {
     let key = UInt64(node) << 16 | UInt64(unit)
     var slot = Self.slot(key) & mask
     while true {
-      let found = keys[slot]
-      if found == key + 1 { return nodes[slot] }
+      let found = slots[slot]
+      if found >> 24 == key, found != 0 { return Node(truncatingIfNeeded: found & 0xFF_FFFF) }
       if found == 0 { return nil }
       slot = (slot + 1) & mask
     }

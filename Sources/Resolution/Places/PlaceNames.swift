@@ -2,7 +2,7 @@ import Configuration
 import ReferenceTables
 
 /// Every name an address may use for a place, and the places they name.
-struct PlaceNames: Sendable {
+final class PlaceNames: Sendable {
   /// A place a name can mean: a division of some year, or a region of the bureau's own.
   struct Place: Sendable {
     /// 区划代码 at the time, 0 where it has none.

@@ -1,7 +1,7 @@
 import Configuration
 
 /// The units in their fixed order, and which of them a 区划代码 of any year means in this pipeline.
-struct UnitTable: Sendable {
+final class UnitTable: Sendable {
   let units: [Unit]
   let levels: [String]
   /// Every code of the pipeline's regions, their former codes, and the nation's.
