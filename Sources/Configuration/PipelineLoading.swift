@@ -19,10 +19,12 @@ extension Pipeline {
       throw settings.refuse("name", "a name of letters, digits, - and _: folders are named so")
     }
     let title = try settings.demanded("title", remedy: "give the report's title")
-    for key in ["regions"] where !settings.has(key) {
-      throw .missingKey(settings.origin(key), key: key, remedy: "name a table of regions")
+    guard settings.has("regions") else {
+      throw .missingKey(
+        settings.origin("regions"), key: "regions", remedy: "name a table of regions")
     }
-    guard settings.has("dumps") || settings.has("side_tables") else {
+    let inputs = try [settings.list("dumps"), settings.list("side_tables")]
+    guard inputs.contains(where: { $0?.isEmpty == false }) else {
       throw .missingKey(
         settings.origin("dumps"), key: "dumps", remedy: "name dumps, or side_tables, or both")
     }

@@ -112,6 +112,10 @@ struct PipelineRefusalTests {
     ("name: small\ntitle: 小\ndumps: [a]\n", "key 'regions' is missing"),
     ("name: small\ntitle: 小\nregions: regions.csv\n", "key 'dumps' is missing"),
     (
+      "name: small\ntitle: 小\nregions: regions.csv\ndumps: []\n",
+      "pipeline.yml:4: key 'dumps' is missing: name dumps, or side_tables, or both"
+    ),
+    (
       "name: a/b\ntitle: 小\nregions: regions.csv\ndumps: [a]\n", "key 'name': 'a/b' is not accepted"
     ),
     ("name: ..\ntitle: 小\nregions: regions.csv\ndumps: [a]\n", "key 'name': '..' is not accepted"),
