@@ -3,6 +3,7 @@ import Configuration
 import Dumps
 import Report
 import Resolution
+import Scoring
 
 /// `landscape run`: from dumps to a published report.
 struct RunCommand: ParsableCommand {
@@ -49,7 +50,7 @@ struct RunCommand: ParsableCommand {
   var quiet = false
 
   func run() throws {
-    var settings = try Pipeline.load(folder: pipeline)
+    var settings = try Pipeline.load(folder: pipeline, indicators: Indicator.known)
     if let span {
       guard let parsed = Span(span) else {
         throw ValidationError("--span \(span): write two years as 2011-2015, one as 2015, or all")
