@@ -17,6 +17,9 @@ public struct Intake: Sendable {
   public private(set) var hasText = false
   public private(set) var hasHolders = false
   public private(set) var hasStatus = false
+  /// Index = number of a name: the kind it tells, asked once.
+  private var nameKinds = ContiguousArray<UInt8>()
+  private static let kindNotAsked = UInt8.max
   private var plans: [FormatPlan?]
   private var symbols: [IPCSymbol] = []
   private var parties: [Party] = []
@@ -42,7 +45,7 @@ public struct Intake: Sendable {
     if let known = plans[file] {
       plan = known
     } else {
-      plan = FormatPlan(record)
+      plan = FormatPlan(record, hashesText: resolvers.concordance.needsText)
       plans[file] = plan
     }
     var publication = Publication()
@@ -73,7 +76,7 @@ public struct Intake: Sendable {
     let agency = record[.agency]
     if !agency.isEmpty { publication.agency = names.number(of: agency) + 1 }
     readIndustries(record, plan, type, into: &publication)
-    publication.contentHash = contentHash(record)
+    publication.contentHash = contentHash(record, plan)
     let partition = ApplicationStore.partition(high: publication.keyHigh, low: publication.keyLow)
     partitions[partition].append(publication)
     return .accepted
@@ -221,9 +224,12 @@ public struct Intake: Sendable {
 
   private mutating func appendNames(_ cell: UnsafeRawBufferPointer, _ separators: ListSeparators) {
     separators.forEachItem(in: cell) { name in
-      let kind = ApplicantNames.kind(of: name)
-      parties.append(
-        Party(name: names.number(of: name), unit: 0, parks: 0, kind: kind.rawValue))
+      let number = names.number(of: name)
+      while nameKinds.count <= number { nameKinds.append(Self.kindNotAsked) }
+      if nameKinds[Int(number)] == Self.kindNotAsked {
+        nameKinds[Int(number)] = ApplicantNames.kind(of: name).rawValue
+      }
+      parties.append(Party(name: number, unit: 0, parks: 0, kind: nameKinds[Int(number)]))
     }
   }
 
@@ -303,8 +309,14 @@ public struct Intake: Sendable {
     into publication: inout Publication
   ) {
     symbols.removeAll(keepingCapacity: true)
-    var found = IPCList.parse(record[.mainIPC], into: &symbols)
-    found += IPCList.parse(record[.ipc], into: &symbols)
+    let list = record[.ipc]
+    let main = record[.mainIPC]
+    var found = IPCList.Counts()
+    // Most lists begin with the main symbol: reading it twice would only find a duplicate.
+    let isRepeated =
+      list.starts(with: main) && (list.count == main.count || list[main.count] == UInt8(ascii: ";"))
+    if !isRepeated { found = IPCList.parse(main, into: &symbols) }
+    found += IPCList.parse(list, into: &symbols)
     if found.unreadable > 0 { note(.unreadableSymbol, record, record[.ipc]) }
     if found.impossible > 0 { note(.impossibleSymbol, record, record[.ipc]) }
     if found.locarno > 0 { warnings.note(.locarnoAmongSymbols) }
@@ -396,21 +408,12 @@ public struct Intake: Sendable {
   }
 
   /// Hash of the cells that make the row, text apart unless it decides industries.
-  private func contentHash(_ record: borrowing Record) -> UInt64 {
+  private func contentHash(_ record: borrowing Record, _ plan: FormatPlan) -> UInt64 {
     var hash: UInt64 = 0
-    for field in Self.hashedFields where record.has(field) {
+    for field in plan.hashedFields {
       hash = hashBytes(record[field], seed: hash &+ UInt64(field.rawValue))
     }
-    if resolvers.concordance.needsText {
-      for field in [Field.title, .abstract, .mainClaim] where record.has(field) {
-        hash = hashBytes(record[field], seed: hash &+ UInt64(field.rawValue))
-      }
-    }
     return hash
-  }
-
-  private static let hashedFields = Field.allCases.filter {
-    ![.title, .abstract, .mainClaim, .inventors, .priority].contains($0)
   }
 
   private func number(_ cell: UnsafeRawBufferPointer) -> Int32 {

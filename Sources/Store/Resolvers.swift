@@ -33,8 +33,10 @@ public struct Resolvers: Sendable {
   }
 }
 
-/// How the cells of one file's format are to be read, prepared once per file.
-struct FormatPlan: Sendable {
+/// How the cells of one file's format are to be read, prepared once per file and worker.
+///
+/// A class, for it is handed on once per record: one count to keep, not one per list.
+final class FormatPlan: Sendable {
   let applicants: ListSeparators
   let kinds: ListSeparators
   let regions: ListSeparators
@@ -48,8 +50,11 @@ struct FormatPlan: Sendable {
   let carriesRegions: Bool
   let carriesHolderRegions: Bool
   let carriesText: Bool
+  /// The mapped fields that tell one row from another.
+  let hashedFields: [Field]
 
-  init(_ record: borrowing Record) {
+  /// - Parameter hashesText: whether text decides industries, and so tells rows apart.
+  init(_ record: borrowing Record, hashesText: Bool) {
     let format = record.format
     func separators(_ field: Field) -> ListSeparators {
       ListSeparators(format.separators[field] ?? [";", "；"])
@@ -70,6 +75,12 @@ struct FormatPlan: Sendable {
     carriesRegions = record.has(.applicantRegion)
     carriesHolderRegions = record.has(.holderRegion)
     carriesText = record.has(.title) || record.has(.abstract) || record.has(.mainClaim)
+    let texts: [Field] = [.title, .abstract, .mainClaim]
+    var fields: [Field] = []
+    for field in Field.allCases where record.has(field) && field != .inventors && field != .priority {
+      if hashesText || !texts.contains(field) { fields.append(field) }
+    }
+    hashedFields = fields
   }
 
   /// Returns what a status cell says: a word of the format, whole, else as its beginning; 0 where

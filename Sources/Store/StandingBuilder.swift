@@ -11,7 +11,6 @@ public struct StandingBuilder: Sendable {
   private var families: [UInt8]
   private var awards: [(application: Int, year: Int)] = []
   private var sources: Standing.Sources = []
-  private var latest: Int32 = 0
 
   /// An event of one application, with the units its parties resolved to.
   public struct Event: Sendable {
@@ -49,12 +48,10 @@ public struct StandingBuilder: Sendable {
     status isValid: Bool?, of application: Int, on date: CalendarDate, order: RecordLocation
   ) {
     statuses.append((application, date.rawValue, isValid, order))
-    latest = max(latest, date.rawValue)
   }
 
   public mutating func note(_ event: Event) {
     events.append(event)
-    latest = max(latest, event.date.rawValue)
   }
 
   /// Notes a family member; `isForeign` when its office is not the application's own.
@@ -66,10 +63,10 @@ public struct StandingBuilder: Sendable {
     awards.append((application, year))
   }
 
-  /// Returns the latest date of dumps and side files that is not after `today`.
-  public func latestDate(notAfter today: CalendarDate) -> CalendarDate? {
+  /// Returns the latest date of dumps and side files, nil when there is none.
+  public var latestDate: CalendarDate? {
     var best: Int32 = 0
-    func consider(_ date: Int32) { if date <= today.rawValue, date > best { best = date } }
+    func consider(_ date: Int32) { best = max(best, date) }
     for column in [store.filed, store.granted, store.published] { column.forEach(consider) }
     statuses.forEach { consider($0.date) }
     events.forEach { consider($0.date.rawValue) }

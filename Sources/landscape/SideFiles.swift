@@ -134,7 +134,7 @@ struct SideFiles {
 
   private func settledDate(_ builder: StandingBuilder) throws -> CalendarDate {
     if let asOf = pipeline.asOf { return asOf }
-    if let latest = builder.latestDate(notAfter: .today) { return latest }
+    if let latest = builder.latestDate { return latest }
     if let year = pipeline.sideTables.years.last,
       let date = CalendarDate(year: year, month: 12, day: 31)
     {

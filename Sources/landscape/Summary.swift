@@ -15,6 +15,9 @@ struct Summary {
     let read = inputs.readings.reduce(0) { $0 + $1.read }
     let rejected = inputs.readings.reduce(0) { $0 + $1.rejected }
     var lines = ["\(inputs.pipeline.title)，截至 \(inputs.asOf.isoText)"]
+    if inputs.asOf > .today {
+      lines.append("注意：截止日晚于今日，取自数据中最晚的日期；可用 --as-of 另定")
+    }
     if let fold = inputs.fold {
       lines.append(
         "读取 \(read) 条记录（\(inputs.readings.count) 个文件），拒收 \(rejected) 条，"
