@@ -42,9 +42,10 @@ struct Journey {
       let tabulator = Tabulator(store: store, standing: standing.standing, jobs: jobs)
       let inputs = try makeInputs(
         tabulator, reading.files, summary, standing, dimensions: store.dimensions)
-      let writing = Writing(publication: publication, inputs: inputs)
+      let writing = Writing(
+        publication: publication, inputs: inputs, fingerprint: fingerprint)
       try writing.writeAll()
-      let run = try writing.commit(fingerprint, started: started)
+      let run = try writing.commit(started: started)
       if !isQuiet { try Summary(inputs: inputs, run: run, publication: publication).show(started) }
     } catch {
       try? publication.abandon()

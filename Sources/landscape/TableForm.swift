@@ -8,7 +8,12 @@ enum TableForm: String, ExpressibleByArgument, CaseIterable {
 
   func show(_ table: ReportTable) throws {
     switch self {
-    case .table, .html: try StandardStream.output.write(CSVWriter(encoding: .utf8).render(table))
+    case .table: try StandardStream.output.write(TextTable().render(table))
+    case .html:
+      let page = ReportPage(title: table.title, subtitle: table.period, tables: [table])
+      for file in PageWriter().render(page).prefix(1) {
+        try StandardStream.output.write(file.bytes)
+      }
     case .csv: try StandardStream.output.write(CSVWriter(encoding: .utf8).render(table))
     case .json: try StandardStream.output.write(JSONWriter().render(table))
     }

@@ -9,11 +9,15 @@ import Store
 struct Writing {
   let publication: Publication
   let inputs: ReportInputs
+  let fingerprint: Fingerprint
+  private let runID: String
   private let tables: [ReportTable]
 
-  init(publication: Publication, inputs: ReportInputs) {
+  init(publication: Publication, inputs: ReportInputs, fingerprint: Fingerprint) {
     self.publication = publication
     self.inputs = inputs
+    self.fingerprint = fingerprint
+    runID = Self.runID(inputs, fingerprint)
     let wanted = TableDefinition.all.filter { definition in
       switch inputs.pipeline.tables {
       case .all: true
@@ -34,15 +38,43 @@ struct Writing {
       try publication.write(JSONWriter().render(table), to: "tables/\(table.id).json")
     }
     if !tables.isEmpty {
-      try WorkbookWriter(title: inputs.pipeline.title).write(
+      try WorkbookWriter(title: inputs.pipeline.title, remarks: remarks).write(
         tables, to: publication.path(staging: WorkbookWriter.fileName))
+      try writePages()
     }
+    try DatabaseWriter(runID: runID, title: inputs.pipeline.title).write(
+      tables, extras: [ledgerTable], to: publication.path(staging: DatabaseWriter.fileName))
     try publication.write(ledger, to: "ledger.csv")
     try publication.write(rejects, to: "rejects.csv")
   }
 
+  /// The report for a browser, a profile page for each region and industry, and its maps.
+  private func writePages() throws {
+    let boundaries = try inputs.pipeline.boundaries.map {
+      try BoundaryFile(path: $0.file, approvalNumber: $0.approvalNumber)
+    }
+    let page = ReportPage(
+      title: inputs.pipeline.title, subtitle: "截至 \(inputs.asOf.isoText)，运行 \(runID)",
+      tables: tables, remarks: remarks, boundaries: boundaries)
+    for file in PageWriter().render(page) { try publication.write(file.bytes, to: file.path) }
+    if let map = page.map {
+      try publication.write(GeoJSONWriter().render(map), to: GeoJSONWriter.tilesName)
+    }
+    if let boundaries {
+      try publication.write(GeoJSONWriter().render(boundaries), to: GeoJSONWriter.boundariesName)
+    }
+  }
+
+  /// What the report as a whole rests on.
+  private var remarks: [ReportTable.Convention] {
+    [
+      .init("流水线", .text(inputs.pipeline.name)), .init("截止日", .text(inputs.asOf.isoText)),
+      .init("软件版本", .text(inputs.softwareVersion)), .init("运行", .text(runID)),
+    ]
+  }
+
   /// Publishes the stage.
-  func commit(_ fingerprint: Fingerprint, started: Date) throws -> String {
+  func commit(started: Date) throws -> String {
     let inputFiles = inputs.readings.map { reading in
       RunRecord.File(
         path: reading.path, bytes: reading.bytes, sha256: reading.sha256,
@@ -62,13 +94,13 @@ struct Writing {
       .init("seconds", .text(String(format: "%.2f", Date().timeIntervalSince(started)))),
     ]
     return try publication.commit(
-      runID: runID(fingerprint), inputs: inputFiles + fingerprint.files, record: record,
+      runID: runID, inputs: inputFiles + fingerprint.files, record: record,
       keepRuns: inputs.pipeline.keepRuns)
   }
 
   /// Hash of inputs, configuration, as_of, software version and the run compared with; the same
   /// bytes under other names are the same inputs.
-  private func runID(_ fingerprint: Fingerprint) -> String {
+  private static func runID(_ inputs: ReportInputs, _ fingerprint: Fingerprint) -> String {
     let digest = Digest()
     let lines =
       inputs.readings.map(\.sha256).sorted() + [
@@ -80,18 +112,34 @@ struct Writing {
 
   private var ledger: [UInt8] {
     var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
-    CSVWriter.append(
-      row: ["step", "source", "received", "passed", "set_aside", "reason"], to: &bytes)
+    CSVWriter.append(row: ledgerTable.columns.map { .text($0.id) }, to: &bytes)
+    for row in ledgerTable.rows { CSVWriter.append(row: row, to: &bytes) }
+    return bytes
+  }
+
+  /// One row per step and reason: received = passed + everything set aside.
+  private var ledgerTable: ReportTable {
+    var rows: [[Cell]] = []
     for step in inputs.ledger {
       let head: [Cell] = [
         .text(step.step), .text(step.source), .integer(step.received), .integer(step.passed),
       ]
-      if step.setAside.isEmpty { CSVWriter.append(row: head + [0, ""], to: &bytes) }
+      if step.setAside.isEmpty { rows.append(head + [0, ""]) }
       for (reason, count) in step.setAside {
-        CSVWriter.append(row: head + [.integer(count), .text(reason)], to: &bytes)
+        rows.append(head + [.integer(count), .text(reason)])
       }
     }
-    return bytes
+    return ReportTable(
+      id: "ledger", slug: "ledger", title: "台账",
+      columns: [
+        Column(id: "step", title: "步骤", style: .text),
+        Column(id: "source", title: "来源", style: .text),
+        Column(id: "received", title: "接收", style: .count),
+        Column(id: "passed", title: "通过", style: .count),
+        Column(id: "set_aside", title: "搁置", style: .count),
+        Column(id: "reason", title: "原因", style: .text),
+      ],
+      keys: ["step", "source", "reason"], rows: rows)
   }
 
   private var rejects: [UInt8] {
