@@ -30,6 +30,16 @@ import Testing
     #expect(try first.files() != third.files())
   }
 
+  @Test(arguments: [1, 2, 3, 20_160_217] as [UInt64])
+  func `the smallest sample still holds one of every planted fault`(seed: UInt64) throws {
+    let scratch = try Scratch()
+    let sample = try Sample.write(rows: 100, seed: seed, to: scratch.path)
+    #expect(sample.rows == 100)
+    for dirt in Dirt.all where dirt.planned != nil {
+      #expect(sample.count(of: dirt.kind) == 1, "\(dirt.kind)")
+    }
+  }
+
   @Test func `too few or too many rows are refused with the range`() {
     #expect(throws: SampleError.self) { try Sample.write(rows: 99, seed: 1, to: "/nowhere") }
     #expect(throws: SampleError.self) {
