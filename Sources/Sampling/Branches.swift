@@ -28,7 +28,7 @@ enum Branches {
   static func mix(of city: City?) -> Weighted<Int> {
     var weights = all.map(\.weight)
     for speciality in city?.specialities ?? [] {
-      weights[indexByCode[speciality.code]!] += speciality.weight
+      weights[indexByCode[speciality.code]!] += speciality.weight * 7 / 4
     }
     return Weighted(weights.enumerated().map { ($0.offset, $0.element) })
   }

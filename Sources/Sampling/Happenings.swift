@@ -41,7 +41,7 @@ struct Happenings {
           day: day, kind: "许可", from: Self.text(of: owner, form: 1),
           to: takers.joined(separator: ";"), amount: random.within(1...300).fixed(0)))
     }
-    if random.chance(application.kind == .invention ? 22 : 8) {
+    if random.chance(application.kind == .invention ? 48 : 16) {
       let isUnknown = random.chance(120)
       events.append(
         Event(

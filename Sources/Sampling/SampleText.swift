@@ -3,8 +3,8 @@ enum SampleText {
   static func write(
     into application: inout Application, branch: Int, _ random: inout SampleRandom
   ) {
-    // One application in five strays from its applicant's trade.
-    let branch = random.chance(200) ? random.below(Branches.all.count) : branch
+    // One application in nine strays from its applicant's trade.
+    let branch = random.chance(110) ? random.below(Branches.all.count) : branch
     let drawn = Branches.all[branch]
     application.inventors = (0..<random.within(1...4)).map { _ in Applicants.person(&random) }
     guard application.kind != .design else {
@@ -27,7 +27,7 @@ enum SampleText {
     application.symbols = symbols
 
     let isInvention = application.kind == .invention
-    application.hasKeyword = !theme.keywords.isEmpty && random.chance(600)
+    application.hasKeyword = !theme.keywords.isEmpty && random.chance(740)
     let noun = application.hasKeyword ? random.pick(theme.keywords) : random.pick(drawn.nouns)
     let title =
       "一种" + random.pick(adjectives) + noun
