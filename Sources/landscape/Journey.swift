@@ -54,13 +54,9 @@ struct Journey {
   }
 
   private func makeResolvers() throws -> Resolvers {
-    let concordance = try Concordance(scheme: pipeline.industries)
-    let gazetteer = try Gazetteer(
-      regions: pipeline.regions, parks: pipeline.parks, prefixes: pipeline.counting.prefixes,
-      firms: pipeline.firms, classes: concordance.classes)
-    let chain = try pipeline.chain.map {
-      try Concordance(table: $0.segments, rules: $0.concordance)
-    }
+    let concordance = try Concordance(pipeline: pipeline)
+    let gazetteer = try Gazetteer(pipeline: pipeline, classes: concordance.classes)
+    let chain = try Concordance.chain(of: pipeline)
     return Resolvers(
       gazetteer: gazetteer, concordance: concordance, chain: chain, counting: pipeline.counting,
       today: .today, fileCount: dumps.count)

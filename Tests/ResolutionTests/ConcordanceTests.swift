@@ -258,6 +258,15 @@ func `symbols fall to WIPO fields as PATSTAT publishes`() throws {
   }
 }
 
+@Test func `an error says file, line, column and remedy`() {
+  let error = ResolutionError.weight(code: "A", weight: 0, line: 4)
+  #expect(
+    "\(error)"
+      == "concordance.csv:4: column 'weight': '0.0' of class 'A' is not accepted: give a number above 0"
+  )
+  #expect("\(ResolutionError.inFile("my/own.csv", error))".hasPrefix("my/own.csv:4: "))
+}
+
 @Test func `classes follow the table's order and parents stand apart`() throws {
   let table = try Concordance(
     table: [

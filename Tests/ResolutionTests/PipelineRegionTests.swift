@@ -183,12 +183,13 @@ private func address(_ text: String, in gazetteer: Gazetteer) -> Resolution.Unit
     ],
     prefixes: [
       PrefixRow(prefix: "江苏省", regionCode: "A"), PrefixRow(prefix: "江苏省苏州", regionCode: "B"),
-      PrefixRow(prefix: "日本", regionCode: "境外"),
+      PrefixRow(prefix: "日本", regionCode: "境外"), PrefixRow(prefix: "12号", regionCode: "B"),
     ])
   #expect(address("江苏省南京市", in: gazetteer).code == "A")
   #expect(address("215000 江苏省苏州市", in: gazetteer).code == "B")
   #expect(address("日本东京", in: gazetteer).code == "境外")
   #expect(address("德国柏林", in: gazetteer).code == "未知")
+  #expect(address("12号院", in: gazetteer).code == "B")
   #expect(throws: ResolutionError.unknownRegionOfPrefix(prefix: "x", code: "Q", line: 2)) {
     try Gazetteer(regions: [], prefixes: [PrefixRow(prefix: "x", regionCode: "Q", line: 2)])
   }

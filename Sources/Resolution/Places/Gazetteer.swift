@@ -102,7 +102,8 @@ public struct Gazetteer: Sendable {
       let (postcode, afterPostcode) = Self.postcode(text)
       if let prefixTable {
         return PlaceFinding(
-          unit: prefixTable.unit(of: text, from: afterPostcode), rule: .prefixTable)
+          unit: prefixTable.unit(of: text, from: postcode == nil ? 0 : afterPostcode),
+          rule: .prefixTable)
       }
       let witnesses = PlaceWitnesses(
         column: columns(hints), provinceCode: provinceCode(hints.provinceCode),
