@@ -8,7 +8,7 @@ public struct AnalyticHierarchy: Sendable, Equatable {
   public let eigenvalue: Double
   /// CI = (λ − n)/(n − 1); 0 for n ≤ 2.
   public let consistencyIndex: Double
-  /// CR = CI / RI; 0 for n ≤ 2. Judgements above 0.1 contradict each other too much to be used.
+  /// CR = CI / RI; 0 for n ≤ 2; above 0.1 the judgements contradict each other too much.
   public let consistencyRatio: Double
 
   /// The largest consistency ratio that is accepted.

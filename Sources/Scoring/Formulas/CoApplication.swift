@@ -12,8 +12,7 @@ public struct CoApplication<Unit: Hashable & Comparable & Sendable>: Sendable {
   public let applications: Int
   public let coApplied: Int
   public let interUnit: Int
-  /// Rising by first, then second. The weights of one application sum to 1, so all sum to
-  /// `interUnit`.
+  /// Rising by first, then second; one application's weights sum to 1, so all to `interUnit`.
   public let pairs: [Pair]
 
   /// In [0, 1]; undefined without applications.

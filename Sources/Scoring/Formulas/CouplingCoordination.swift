@@ -1,7 +1,8 @@
 import Foundation
 
-/// F15: coupling C, development T and coordination D of n ≥ 2 subsystem scores, with the modified
-/// C beside the standard one (Wang Shujia et al. 2021, JNR 36(3):793–810).
+/// F15: coupling C, development T and coordination D of n ≥ 2 subsystem scores.
+///
+/// The modified C stands beside the standard one (Wang Shujia et al. 2021, JNR 36(3):793–810).
 public struct CouplingCoordination: Sendable, Equatable {
   /// C = n (Π U)^{1/n} / Σ U, in [0, 1]; undefined when Σ U = 0.
   public let coupling: Double?

@@ -1,7 +1,8 @@
 import Configuration
 
-/// F13: weights from the contrast of each column and its conflict with the others
-/// (Diakoulaki et al. 1995).
+/// F13: weights from the contrast of each column and its conflict with the others.
+///
+/// Source: Diakoulaki, Mavrotas & Papayannakis 1995.
 public enum CriticWeights {
   /// `C / ΣC` with `C_j = sd_j · Σ_k (1 − r_jk)` on columns rescaled to [0, 1], r Pearson's.
   ///

@@ -8,7 +8,7 @@ public enum EconomicComplexity {
   ///
   /// Undefined for every unit where the second eigenvalue is 0 or shared with the third: then no
   /// single ordering exists.
-  public static func index(presence: [[Bool]], fields: Int) -> [Double?] {
+  public static func index(presence: [[Bool]], fields: Int, jobs: Int = 1) -> [Double?] {
     let undefined = [Double?](repeating: nil, count: presence.count)
     let diversity = presence.map { Double($0.count { $0 }) }
     let units = presence.indices.filter { diversity[$0] > 0 }
@@ -24,17 +24,23 @@ public enum EconomicComplexity {
     }
     let byUnits = units.count <= kept.count
     let short = byUnits ? scaled : transposed(scaled)
-    let product = short.map { left in
-      short.map { right in zip(left, right).reduce(0) { $0 + $1.0 * $1.1 } }
+    let order = short.count
+    let upper = concurrentMap(order, jobs: jobs) { left in
+      (left..<order).map { right in dot(short[left], short[right]) }
     }
-    let system = SymmetricEigensystem(product)
-    let second = system.values[1]
-    let third = system.values.count > 2 ? system.values[2] : 0
+    var product = [Double](repeating: 0, count: order * order)
+    for left in 0..<order {
+      for right in left..<order {
+        product[left * order + right] = upper[left][right - left]
+        product[right * order + left] = upper[left][right - left]
+      }
+    }
+    let form = TridiagonalForm(product, order: order)
+    let second = form.eigenvalue(1)
+    let third = order > 2 ? form.eigenvalue(2) : 0
     guard second > 1e-12, second - third > 1e-9 * second else { return undefined }
-    let vector =
-      byUnits
-      ? system.vectors[1]
-      : scaled.map { row in zip(row, system.vectors[1]).reduce(0) { $0 + $1.0 * $1.1 } }
+    let eigenvector = form.eigenvector(of: second)
+    let vector = byUnits ? eigenvector : scaled.map { dot($0, eigenvector) }
 
     let ratios = zip(units, vector).map { $1 / diversity[$0].squareRoot() }
     guard let mean = Moments.mean(ratios),
@@ -46,6 +52,12 @@ public enum EconomicComplexity {
     var result = undefined
     for (unit, value) in zip(units, standard) { result[unit] = leading < 0 ? -value : value }
     return result
+  }
+
+  private static func dot(_ left: [Double], _ right: [Double]) -> Double {
+    var sum = 0.0
+    for index in left.indices { sum += left[index] * right[index] }
+    return sum
   }
 
   private static func transposed(_ rows: [[Double]]) -> [[Double]] {

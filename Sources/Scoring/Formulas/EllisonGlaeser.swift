@@ -6,7 +6,7 @@ public struct EllisonGlaeser: Sendable, Equatable {
   public let raw: Double
   /// HHI of the holders (plants, applicants) of the industry.
   public let herfindahl: Double
-  /// γ; undefined where one holder has all (H = 1) or one unit has all industries. May be negative.
+  /// γ, which may be negative; undefined where one holder has all (H = 1) or one unit everything.
   public let gamma: Double?
 
   /// The index of an industry from its units' values, all industries' values of the same units, and

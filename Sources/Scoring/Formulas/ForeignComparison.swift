@@ -6,8 +6,9 @@ public enum ForeignComparison {
     return total > 0 ? foreign / total : nil
   }
 
-  /// Median filing year of the domestic patents minus that of the foreign ones, in years: how far
-  /// domestic holders lag. Undefined when either side has none.
+  /// Median filing year of the domestic patents minus that of the foreign ones, in years.
+  ///
+  /// How far domestic holders lag; undefined when either side has none.
   public static func lag(domesticYears: [Int], foreignYears: [Int]) -> Double? {
     guard let domestic = Quantile.median(domesticYears.map(Double.init)),
       let foreign = Quantile.median(foreignYears.map(Double.init))

@@ -120,7 +120,7 @@ public struct NeighbourSpace: Sendable {
     }
   }
 
-  /// S1 = ½ Σ (w_ij + w_ji)² and S2 = Σ (w_i. + w_.i)².
+  /// S1 = ½ Σ (w_ij + w_ji)² and S2 = Σ (row sum + column sum)².
   var weightSums: (s1: Double, s2: Double) {
     var s1 = 0.0
     var columns = [Double](repeating: 0, count: neighbours.count)

@@ -8,8 +8,10 @@ public enum PatentAge {
     return filed.adding(years: years) <= date ? years : years - 1
   }
 
-  /// The first anniversary of filing after `date`, while the term still runs; 29 February becomes
-  /// 28 in common years. Undefined from `end`, the first day without protection.
+  /// The first anniversary of filing after `date`, while the term still runs.
+  ///
+  /// 29 February becomes 28 in common years. Undefined from `end`, the first day without
+  /// protection.
   public static func nextAnniversary(
     filed: CalendarDate, end: CalendarDate, on date: CalendarDate
   ) -> CalendarDate? {

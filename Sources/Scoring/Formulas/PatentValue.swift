@@ -12,8 +12,9 @@ public enum PatentValue {
   /// A: ≥ 0.9, B: ≥ 0.6, else C, with the bounds as parameters.
   public enum Class: String, Sendable { case a = "A", b = "B", c = "C" }
 
-  /// The percentile of every value in its cohort: `(below + ½ · equal) / n`, equal counting itself,
-  /// in (0, 1). Undefined values are not in n.
+  /// The percentile of every value in its cohort, `(below + ½ · equal) / n`, in (0, 1).
+  ///
+  /// Equal counts the value itself; undefined values are not in n.
   public static func percentiles(_ cohort: [Double?]) -> [Double?] {
     let sorted = cohort.compactMap { $0 }.sorted()
     // One pass over the sorted cohort gives every distinct value its place.

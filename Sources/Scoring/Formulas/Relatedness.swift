@@ -1,4 +1,6 @@
-/// F40: which fields go together, from which units are strong in which (Hidalgo et al. 2007).
+/// F40: which fields go together, from which units are strong in which.
+///
+/// Source: Hidalgo, Klinger, Barabási & Hausmann 2007.
 public struct Relatedness: Sendable {
   /// Whether each unit is specialised in each field, units × fields.
   public let presence: [[Bool]]
@@ -42,8 +44,10 @@ public struct Relatedness: Sendable {
     return Double(joint[left * fields + right]) / Double(max(ubiquity[left], ubiquity[right]))
   }
 
-  /// ω = Σ_k M φ / Σ_k φ of every unit and field, units × fields, in [0, 1]: how much of what a
-  /// field is related to the unit already holds. Undefined for a field without a unit.
+  /// ω = Σ_k M φ / Σ_k φ of every unit and field, units × fields, in [0, 1].
+  ///
+  /// How much of what a field is related to the unit already holds; undefined for a field without
+  /// a unit.
   public func density(jobs: Int = 1) -> [[Double?]] {
     let proximities = (0..<fields).map { left in
       (0..<fields).map { proximity(left, $0) ?? 0 }
