@@ -13,7 +13,7 @@ struct RecordsCommand: ParsableCommand {
       the encoding does not have, and records over the length limit. A malformed record is told as
       one JSON line and gives up the line on which its faulty field begins.
 
-      FILE may be a pipe and may be gzip. One pass, about 100 MB a second; memory does not grow
+      FILE may be a pipe and may be gzip. One pass, a few hundred MB a second; memory does not grow
       with the file. Exit code 0: every record accepted; 3: finished, some set aside; else refused.
 
       $ printf 'a,"b, c"\\nd,e"f\\n' | landscape records /dev/stdin
