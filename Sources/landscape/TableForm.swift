@@ -1,5 +1,6 @@
 import ArgumentParser
 import Configuration
+import Foundation
 import Report
 
 /// How a table is shown on stdout.
@@ -27,7 +28,8 @@ extension PublishedRun {
     do {
       return try PublishedRun(path)
     } catch let missing {
-      guard let pipeline = try? Pipeline.load(folder: path) else { throw missing }
+      guard access(path + "/pipeline.yml", F_OK) == 0 else { throw missing }
+      let pipeline = try Pipeline.load(folder: path)
       return try PublishedRun(out + "/" + pipeline.name)
     }
   }

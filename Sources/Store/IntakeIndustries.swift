@@ -1,0 +1,109 @@
+internal import Configuration
+internal import Dumps
+internal import Resolution
+
+/// Reads classifications and leads them to industries.
+extension Intake {
+  mutating func readIndustries(
+    _ record: borrowing Record, _ plan: FormatPlan, _ type: PatentType,
+    into publication: inout Publication
+  ) {
+    symbols.removeAll(keepingCapacity: true)
+    let list = record[.ipc]
+    let main = record[.mainIPC]
+    var found = IPCList.Counts()
+    // Most lists begin with the main symbol: reading it twice would only find a duplicate.
+    let isRepeated =
+      list.starts(with: main) && (list.count == main.count || list[main.count] == UInt8(ascii: ";"))
+    if !isRepeated { found = IPCList.parse(main, into: &symbols) }
+    found += IPCList.parse(list, into: &symbols)
+    if found.unreadable > 0 { note(.unreadableSymbol, record, record[.ipc]) }
+    if found.impossible > 0 { note(.impossibleSymbol, record, record[.ipc]) }
+    if found.locarno > 0 { warnings.note(.locarnoAmongSymbols) }
+    publication.symbols = Publication.Span(
+      start: UInt32(symbolArena.count), count: UInt32(symbols.count))
+    for symbol in symbols { symbolArena.append(symbol.rawValue) }
+
+    var hasConditions = false
+    let needsText = resolvers.concordance.needsText || resolvers.chain?.needsText == true
+    if plan.carriesText, needsText { hasText = true }
+    if plan.carriesIndustries {
+      let list = statedIndustries(record, plan)
+      publication.industries = list
+      publication.industriesByIPC = list
+    } else if !symbols.isEmpty {
+      if plan.carriesText, resolvers.concordance.needsText {
+        resolvers.concordance.matchConditions(
+          in: [record[.title], record[.abstract], record[.mainClaim]], into: &conditions)
+        hasConditions = true
+      }
+      publication.industriesByIPC = shareList(resolvers.concordance, nil, .symbolsAlone)
+      publication.industries =
+        hasConditions
+        ? shareList(resolvers.concordance, conditions, .withKeywords) : publication.industriesByIPC
+    }
+    if let chain = resolvers.chain, !symbols.isEmpty {
+      var chainConditions: KeywordConditions?
+      if plan.carriesText, chain.needsText {
+        chain.matchConditions(
+          in: [record[.title], record[.abstract], record[.mainClaim]], into: &conditions)
+        chainConditions = conditions
+      }
+      publication.chain = shareList(
+        chain, chainConditions, chainConditions == nil ? .symbolsAlone : .withKeywords)
+    }
+  }
+
+  private mutating func shareList(
+    _ concordance: Concordance, _ conditions: KeywordConditions?, _ bound: IndustryBound
+  ) -> UInt32 {
+    shares.removeAll(keepingCapacity: true)
+    concordance.shares(
+      of: symbols, conditions: conditions, split: resolvers.split, bound: bound, into: &shares)
+    return intern(shares, unmapped: concordance.classes.count)
+  }
+
+  private mutating func intern(_ list: [IndustryShare], unmapped: Int) -> UInt32 {
+    encoded.removeAll(keepingCapacity: true)
+    for share in list {
+      ShareLists.encode(
+        UInt16(share.industry < 0 ? Int32(unmapped) : share.industry), share.share, into: &encoded)
+    }
+    return encoded.withUnsafeBytes { shareLists.number(of: $0) } + 1
+  }
+
+  /// Reads industries that the dump itself carries: items `code` or `code:weight`.
+  private mutating func statedIndustries(
+    _ record: borrowing Record, _ plan: FormatPlan
+  ) -> UInt32 {
+    let cell = record[.industries]
+    guard !cell.isEmpty else { return 0 }
+    var weights: [(industry: Int, weight: Double)] = []
+    var unknown = false
+    plan.industries.forEachItem(in: cell) { item in
+      let text = String(decoding: item, as: UTF8.self)
+      let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
+      guard let industry = resolvers.classNumber[parts[0]] else {
+        unknown = true
+        weights.append((resolvers.concordance.classes.count, 1))
+        return
+      }
+      weights.append((industry, parts.count > 1 ? max(0, Double(parts[1]) ?? 0) : 1))
+    }
+    if unknown { note(.unknownIndustryCode, record, cell) }
+    let total = weights.reduce(0) { $0 + $1.weight }
+    guard total > 0 else { return 0 }
+    var shares: [Int: UInt64] = [:]
+    var rest = IndustryShare.whole
+    for (position, item) in weights.enumerated() {
+      let share =
+        position == weights.count - 1
+        ? rest : min(rest, UInt64(Double(IndustryShare.whole) * (item.weight / total)))
+      rest -= share
+      shares[item.industry, default: 0] += share
+    }
+    return intern(
+      shares.keys.sorted().map { IndustryShare(industry: Int32($0), share: shares[$0]!) },
+      unmapped: resolvers.concordance.classes.count)
+  }
+}

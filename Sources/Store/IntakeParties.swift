@@ -1,0 +1,250 @@
+internal import Configuration
+internal import Dumps
+internal import Resolution
+
+/// Reads who applied and who holds, and where they sit.
+extension Intake {
+  mutating func readApplicants(
+    _ record: borrowing Record, _ plan: FormatPlan, into publication: inout Publication
+  ) {
+    parties.removeAll(keepingCapacity: true)
+    appendNames(record[.applicants], plan.applicants)
+    setKinds(record[.applicantKinds], plan.kinds)
+    let date = CalendarDate(rawValue: publication.filed)
+    if plan.carriesRegions {
+      publication.applicantsArePlaced = setRegions(
+        record, record[.applicantRegion], plan.regions)
+    } else {
+      let hints = PlaceHints(
+        provinceCode: record[.provinceCode], province: record[.applicantProvince],
+        city: record[.applicantCity], county: record[.applicantCounty])
+      publication.applicantsArePlaced = setPlace(
+        record, record[.applicantAddress], date, hints: hints, plan.applicants)
+    }
+    joinListedParks(record[.uscc], date)
+    publication.applicants = storeParties()
+  }
+
+  /// Adds the parks that official firm lists name for a party to those its address lies in.
+  private mutating func joinListedParks(_ uscc: UnsafeRawBufferPointer, _ date: CalendarDate) {
+    let lists = resolvers.gazetteer.firmLists
+    guard !lists.isEmpty else { return }
+    for index in parties.indices {
+      // The code column is the first party's.
+      let code = index == 0 ? uscc : .none
+      let found = names.withBytes(of: Int(parties[index].name)) {
+        lists.membership(name: $0, uscc: code, on: date.rawValue == 0 ? nil : date)
+      }
+      guard let found, found.parkSet != 0 else { continue }
+      parties[index].parks = UInt32(
+        resolvers.gazetteer.union(ofParkSets: UInt16(parties[index].parks), found.parkSet))
+    }
+  }
+
+  mutating func readHolders(
+    _ record: borrowing Record, _ plan: FormatPlan, into publication: inout Publication
+  ) {
+    let cell = record[.holder]
+    guard !cell.isEmpty else { return }
+    hasHolders = true
+    parties.removeAll(keepingCapacity: true)
+    appendNames(cell, plan.holders)
+    setKinds(record[.holderKinds], plan.holderKinds)
+    if plan.carriesHolderRegions {
+      publication.holdersArePlaced = setRegions(record, record[.holderRegion], plan.holderRegions)
+    } else {
+      publication.holdersArePlaced = setPlace(
+        record, record[.holderAddress], CalendarDate(rawValue: 0), hints: PlaceHints(), plan.holders
+      )
+    }
+    if !publication.holdersArePlaced {
+      // A holder without an address who is an applicant sits where the applicant sits.
+      for index in parties.indices {
+        guard
+          let same = partyArena[publication.applicants.range].first(where: {
+            $0.name == parties[index].name
+          })
+        else {
+          note(.unplacedHolder, record, cell)
+          continue
+        }
+        parties[index].unit = same.unit
+        parties[index].parks = same.parks
+        publication.holdersArePlaced = true
+      }
+    }
+    joinListedParks(.none, CalendarDate(rawValue: publication.filed))
+    publication.holders = storeParties()
+  }
+
+  private mutating func appendNames(_ cell: UnsafeRawBufferPointer, _ separators: ListSeparators) {
+    separators.forEachItem(in: cell) { name in
+      let number = names.number(of: name)
+      while nameKinds.count <= number { nameKinds.append(Self.kindNotAsked) }
+      if nameKinds[Int(number)] == Self.kindNotAsked {
+        nameKinds[Int(number)] = ApplicantNames.kind(of: name).rawValue
+      }
+      parties.append(Party(name: number, unit: 0, parks: 0, kind: nameKinds[Int(number)]))
+    }
+  }
+
+  private mutating func setKinds(_ cell: UnsafeRawBufferPointer, _ separators: ListSeparators) {
+    guard !cell.isEmpty else { return }
+    var index = 0
+    separators.forEachItem(in: cell, keepingEmpty: true) { word in
+      if index < parties.count, let kind = ApplicantNames.kind(word: word) {
+        parties[index].kind = kind.rawValue
+      }
+      index += 1
+    }
+  }
+
+  /// Places the parties by a column of codes or names, aligned with them or one for all.
+  private mutating func setRegions(
+    _ record: borrowing Record, _ cell: UnsafeRawBufferPointer, _ separators: ListSeparators
+  ) -> Bool {
+    guard !cell.isEmpty else { return false }
+    var units: [UInt32] = []
+    separators.forEachItem(in: cell, keepingEmpty: true) { name in
+      units.append(regionUnit(name))
+    }
+    if units.contains(0) { note(.unknownRegionName, record, cell) }
+    if parties.isEmpty {
+      parties.append(Party(name: names.number(of: .none), unit: 0, parks: 0, kind: 0))
+    }
+    for index in parties.indices {
+      if units.count == 1 {
+        if index == 0 || resolvers.coapplicants == .address { parties[index].unit = units[0] }
+      } else if index < units.count {
+        parties[index].unit = units[index]
+      }
+    }
+    return true
+  }
+
+  private mutating func regionUnit(_ name: UnsafeRawBufferPointer) -> UInt32 {
+    let number = Int(regionNumbers.number(of: name))
+    if number < regionUnits.count { return regionUnits[number] }
+    regionUnits.append(resolvers.gazetteer.unit(named: name)?.rawValue ?? 0)
+    return regionUnits[number]
+  }
+
+  /// Places the parties: each by its own item where address or region columns are lists aligned
+  /// with them, else all by the one address.
+  private mutating func setPlace(
+    _ record: borrowing Record, _ address: UnsafeRawBufferPointer, _ date: CalendarDate,
+    hints: PlaceHints, _ separators: ListSeparators
+  ) -> Bool {
+    let date = date.rawValue == 0 ? nil : date
+    if parties.count > 1 {
+      let own = AlignedHints(address, hints, separators, count: parties.count)
+      if own.isAligned {
+        var isPlaced = false
+        for index in parties.indices {
+          let finding = place(record, own.address(index), date, own.hints(index))
+          guard finding.rule != .nothing else { continue }
+          set(finding, at: index)
+          isPlaced = true
+        }
+        return isPlaced
+      }
+    }
+    let finding = place(record, address, date, hints)
+    if finding.rule == .nothing, address.isEmpty { return false }
+    if parties.isEmpty {
+      parties.append(Party(name: names.number(of: .none), unit: 0, parks: 0, kind: 0))
+    }
+    for index in parties.indices where index == 0 || resolvers.coapplicants == .address {
+      set(finding, at: index)
+    }
+    return true
+  }
+
+  private mutating func place(
+    _ record: borrowing Record, _ address: UnsafeRawBufferPointer, _ date: CalendarDate?,
+    _ hints: PlaceHints
+  ) -> PlaceFinding {
+    let finding = resolvers.gazetteer.resolve(address, on: date, hints: hints)
+    placeRules[Int(finding.rule.rawValue)] += 1
+    if !finding.contradictions.isEmpty { note(finding.contradictions, record, address) }
+    return finding
+  }
+
+  private mutating func set(_ finding: PlaceFinding, at index: Int) {
+    parties[index].unit = finding.unit.rawValue
+    parties[index].parks = UInt32(finding.parkSet)
+    if finding.unit == .abroad, parties[index].kind == HolderKind.unknown.rawValue {
+      parties[index].kind = HolderKind.foreign.rawValue
+    }
+  }
+
+  private mutating func storeParties() -> Publication.Span {
+    let span = Publication.Span(
+      start: UInt32(partyArena.count), count: UInt32(parties.count))
+    partyArena.append(contentsOf: parties)
+    return span
+  }
+
+  private mutating func note(
+    _ contradictions: PlaceContradictions, _ record: borrowing Record,
+    _ address: UnsafeRawBufferPointer
+  ) {
+    for (kind, warning): (PlaceContradictions, Warning.Kind) in [
+      (.nameOutsideItsParent, .nameOutsideItsParent),
+      (.postcodeOfAnotherProvince, .postcodeOfAnotherProvince),
+      (.postcodeOfAnotherCity, .postcodeOfAnotherCity),
+      (.provinceCodeDisagrees, .provinceCodeDisagrees), (.columnDisagrees, .columnDisagrees),
+    ] where contradictions.contains(kind) {
+      note(warning, record, address)
+    }
+  }
+}
+
+/// Addresses and region columns that are lists aligned with the parties.
+///
+/// A list of another length says nothing of who sits where, and is read as one cell.
+private struct AlignedHints {
+  private var addresses: [UnsafeRawBufferPointer] = []
+  private var provinces: [UnsafeRawBufferPointer] = []
+  private var cities: [UnsafeRawBufferPointer] = []
+  private var counties: [UnsafeRawBufferPointer] = []
+  private let address: UnsafeRawBufferPointer
+  private let provinceCode: UnsafeRawBufferPointer
+  private let count: Int
+
+  init(
+    _ address: UnsafeRawBufferPointer, _ hints: PlaceHints, _ separators: ListSeparators, count: Int
+  ) {
+    self.address = address
+    self.count = count
+    provinceCode = hints.provinceCode
+    func items(_ cell: UnsafeRawBufferPointer) -> [UnsafeRawBufferPointer] {
+      guard cell.contains(UInt8(ascii: ";")) || cell.contains(0xEF) else { return [] }
+      var items: [UnsafeRawBufferPointer] = []
+      separators.forEachItem(in: cell, keepingEmpty: true) { items.append($0) }
+      return items.count == count ? items : []
+    }
+    addresses = items(address)
+    provinces = items(hints.province)
+    cities = items(hints.city)
+    counties = items(hints.county)
+  }
+
+  var isAligned: Bool {
+    !addresses.isEmpty || !provinces.isEmpty || !cities.isEmpty || !counties.isEmpty
+  }
+
+  /// One address beside aligned region columns is the first party's.
+  func address(_ index: Int) -> UnsafeRawBufferPointer {
+    if !addresses.isEmpty { return addresses[index] }
+    return index == 0 ? address : .none
+  }
+
+  func hints(_ index: Int) -> PlaceHints {
+    PlaceHints(
+      provinceCode: index == 0 ? provinceCode : .none,
+      province: provinces.isEmpty ? .none : provinces[index],
+      city: cities.isEmpty ? .none : cities[index],
+      county: counties.isEmpty ? .none : counties[index])
+  }
+}
