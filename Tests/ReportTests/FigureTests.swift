@@ -51,4 +51,6 @@ import Testing
   #expect(Figure.shown(320100, .code) == "320100")
   #expect(Figure.shown(0.1825, .percent(1)) == "18.3%")
   #expect(Figure.shown(0.07, .percent(0)) == "7%")
+  #expect(Figure.shown(0.0, .percent(1)) == "0.0%")
+  #expect(Figure.shown(1.0, .percent(1)) == "100.0%")
 }

@@ -31,7 +31,17 @@ public struct PageWriter: Sendable {
     return files
   }
 
-  private func index(_ page: ReportPage, _ codes: Set<String>) -> [UInt8] {
+  /// One page that stands alone, such as an ad hoc query's: without profiles and other files.
+  public func alone(_ page: ReportPage) -> [UInt8] {
+    var alone = page
+    alone.profiles = []
+    alone.files = []
+    return index(alone, [], isPublished: false)
+  }
+
+  private func index(
+    _ page: ReportPage, _ codes: Set<String>, isPublished: Bool = true
+  ) -> [UInt8] {
     Self.document(title: page.title) { body in
       body.element("header", ["class": "top"]) { top in
         top.element("h1", text: page.title)
@@ -56,12 +66,15 @@ public struct PageWriter: Sendable {
         Self.section("图", page.figures.isEmpty, in: &main) {
           for figure in page.figures { figure.write(to: &$0, profiles: codes, base: "") }
         }
-        Self.section("表", page.tables.isEmpty, in: &main) {
-          for table in page.tables {
-            PageTable(table: table, base: "", profiles: codes).write(to: &$0)
-          }
+        let general = page.tables.filter { Profiles.general.contains($0.id) }
+        let others = page.tables.filter { !Profiles.general.contains($0.id) }
+        Self.section("表", others.isEmpty, in: &main) {
+          Self.write(others, to: &$0, codes, isPublished)
         }
         Self.section("画像", page.profiles.isEmpty, in: &main) { writeProfiles(page, to: &$0) }
+        Self.section("数据、差异与拒收", general.isEmpty, in: &main) {
+          Self.write(general, to: &$0, codes, isPublished)
+        }
         Self.section("口径与说明", page.remarks.isEmpty, in: &main) { section in
           section.element("dl", ["class": "terms"]) { list in
             for remark in page.remarks {
@@ -80,6 +93,15 @@ public struct PageWriter: Sendable {
           }
         }
       }
+    }
+  }
+
+  private static func write(
+    _ tables: [ReportTable], to markup: inout Markup, _ codes: Set<String>, _ isPublished: Bool
+  ) {
+    for table in tables {
+      PageTable(table: table, base: "", profiles: codes, isPublished: isPublished)
+        .write(to: &markup)
     }
   }
 

@@ -57,7 +57,7 @@ public enum Figure {
   public static func rounded(_ value: Double, decimals: Int, shift: Int = 0) -> String {
     guard value.isFinite else { return undefined }
     var digits = Decimal(value.magnitude)
-    digits.point += shift
+    digits.shift(by: shift)
     let sign = value < 0 ? "-" : ""
     guard let places = places(for: value, decimals: decimals, shift: shift) else {
       return sign + digits.scientific
@@ -70,7 +70,7 @@ public enum Figure {
   /// where it would print as zero; nil where it prints in scientific notation.
   static func places(for value: Double, decimals: Int, shift: Int = 0) -> Int? {
     var digits = Decimal(value.magnitude)
-    digits.point += shift
+    digits.shift(by: shift)
     let needed = 2 - digits.point
     let isZero = digits.isZero
     digits.round(places: max(0, decimals))
@@ -125,6 +125,11 @@ private struct Decimal {
   }
 
   var isZero: Bool { digits.isEmpty }
+
+  /// Multiplies by a power of ten.
+  mutating func shift(by power: Int) {
+    if !isZero { point += power }
+  }
 
   mutating func round(places: Int) {
     let kept = point + places

@@ -71,8 +71,10 @@ public struct ReportTable: Sendable, Equatable {
   public func column(_ id: String) -> Int? { columns.firstIndex { $0.id == id } }
 }
 
-/// Codes that stand where a 区划代码 would: the total, and what belongs to no unit.
+/// Codes that stand where a 区划代码 or an industry's code would.
 public enum RowCode {
   public static let total = "合计"
-  public static let buckets = ["省外", "境外", "港澳台", "未知"]
+  /// What belongs to no unit and to no industry.
+  public static let buckets = ["省外", "境外", "港澳台", "未知", unmapped]
+  public static let unmapped = "UNMAPPED"
 }

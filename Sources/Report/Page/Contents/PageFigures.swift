@@ -127,13 +127,14 @@ enum PageFigures {
       years.contains { values[[place.code, $0]] != nil }
     }
     let unit = rows.first.flatMap { table.cell($0, "unit").name } ?? ""
+    let isWhole = values.values.allSatisfy { $0 == $0.rounded() }
     let title = rows.first.flatMap { table.cell($0, "indicator_title").name } ?? indicator
     return SmallMultiples(
       title: "\(title)的变化" + (unit.isEmpty ? "" : "（\(unit)）"),
       note: "各单元同一坐标，末端为最近一年的数值。", table: "T30", years: years,
       series: places.prefix(mostRows).map { place in
         .init(place: place, values: years.map { values[[place.code, $0]] })
-      }, style: table.columns[position].style)
+      }, style: isWhole ? .count : table.columns[position].style)
   }
 
   private static func flows(_ tables: [ReportTable]) -> Flows? {

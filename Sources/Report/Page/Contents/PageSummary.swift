@@ -27,7 +27,8 @@ enum PageSummary {
       let column = table.columns[position]
       cards.append(
         .init(
-          "\(column.title)最高", Figure.shown(first.row[position], column.style),
+          table.id == "T03" ? "密集度（\(column.title)）最高" : "\(column.title)最高",
+          Figure.shown(first.row[position], column.style),
           aside: first.place.name))
     }
     return cards
@@ -56,22 +57,28 @@ enum PageSummary {
     guard let table = tables["T03"], let position = table.column("per_10k_population") else {
       return nil
     }
-    return extremes(table, "per_10k_population", table.columns[position].title)
+    return extremes(table, "per_10k_population", "按\(table.columns[position].title)计的密集度")
   }
 
   private static func strengths(_ tables: [ReportTable]) -> String? {
     guard let table = tables["T05"] else { return nil }
-    let first = table.ranked(by: "lq").prefix(3)
-    guard !first.isEmpty else { return nil }
+    // A few applications make a high quotient; the sentence is about combinations that have more.
+    let least = 30.0
+    let first = table.ranked(by: "lq")
+      .filter { (table.cell($0.row, "whole").measure ?? 0) >= least }.prefix(3)
     let names = first.map {
       "\($0.place.name)的\(table.cell($0.row, "industry").name ?? Figure.undefined)"
         + "（\(table.shown($0.row, "lq"))）"
     }
     let special = table.units.filter { (table.cell($0, "lq").measure ?? 0) > 1 }.count
     let defined = table.units.filter { table.cell($0, "lq").measure != nil }.count
+    guard defined > 0 else { return nil }
     return "在 \(Figure.shown(.integer(defined), .count)) 个有区位商的区域—产业组合中，"
-      + "\(Figure.shown(.integer(special), .count)) 个大于 1；"
-      + "最高的是\(names.joined(separator: "、"))。"
+      + "\(Figure.shown(.integer(special), .count)) 个大于 1"
+      + (names.isEmpty
+        ? "。"
+        : "；件数不少于 \(Figure.rounded(least, decimals: 0)) 的组合中，"
+          + "最高的是\(names.joined(separator: "、"))。")
   }
 
   private static func scores(_ tables: [ReportTable]) -> String? {

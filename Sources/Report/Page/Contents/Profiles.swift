@@ -5,7 +5,7 @@ enum Profiles {
   }
 
   /// Tables about the run, not about places.
-  private static let general: Set<String> = ["T00", "T28", "T29"]
+  static let general: Set<String> = ["T00", "T28", "T29"]
 
   private static func regions(_ tables: [ReportTable]) -> [ReportPage.Profile] {
     var places: [Place] = []
@@ -25,7 +25,7 @@ enum Profiles {
     var met: Set<String> = []
     for table in tables where table.column("industry_code") != nil {
       places += table.places(code: "industry_code", name: "industry")
-        .filter { met.insert($0.code).inserted }
+        .filter { $0.code != RowCode.unmapped && met.insert($0.code).inserted }
     }
     return places.map { place in
       profile(place, "产业画像", "industry_code", tables) { table, row in
@@ -44,7 +44,7 @@ enum Profiles {
     for table in tables where !general.contains(table.id) {
       guard let position = table.column(code) else { continue }
       let rows = table.rows.filter { $0[position].name == place.code }
-      if rows.count == 1, table.units.count > 1, table.keys == [code] {
+      if rows.count == 1, table.units.count > 1, isKeyed(table, by: code) {
         facts += measures(of: table, rows[0])
       } else if !rows.isEmpty {
         own.append(cut(table, to: rows))
@@ -54,6 +54,11 @@ enum Profiles {
       place: place, kind: kind, summary: sentences(place, code, tables, other),
       cards: cards(place, code, tables), measures: facts.isEmpty ? nil : measureTable(facts),
       tables: own)
+  }
+
+  /// Whether a table has one row for each place, at most one for each level of it.
+  private static func isKeyed(_ table: ReportTable, by code: String) -> Bool {
+    table.keys.filter { $0 != "level" } == [code]
   }
 
   private static func cut(_ table: ReportTable, to rows: [[Cell]]) -> ReportTable {
@@ -103,7 +108,7 @@ enum Profiles {
       ("T12", "grade"), ("T15", "zone"), ("T04", "invention_valid"), ("T06", "gini"),
     ]
     return wanted.compactMap { id, columnID in
-      guard let table = tables[id], table.keys == [code], let position = table.column(columnID),
+      guard let table = tables[id], isKeyed(table, by: code), let position = table.column(columnID),
         let row = table.rows.first(where: { $0.first?.name == place.code }),
         row[position] != .undefined
       else { return nil }

@@ -1,8 +1,11 @@
+import Glibc
+
 /// How values become one of nine colours, or classes one of eight.
 struct ColourScale {
   enum Kind {
     case sequential(low: Double, high: Double)
-    /// Two colours away from a midpoint, each side up to its own end.
+    /// Two colours away from a midpoint, each side up to its own end. Above a positive midpoint
+    /// equal steps are equal ratios: an LQ of 2 is as far from 4 as from 1.
     case diverging(low: Double, midpoint: Double, high: Double)
     case classes([String])
   }
@@ -50,8 +53,7 @@ struct ColourScale {
       return Colour(fill: "s\(step)", ink: step >= 5 ? "on-strong" : "on-weak")
     case .diverging(let low, let midpoint, let high):
       guard let value = cell.measure else { return .none }
-      let reach = value < midpoint ? midpoint - low : high - midpoint
-      let step = reach > 0 ? Self.step(0.5 + (value - midpoint) / (2 * reach)) : 4
+      let step = Self.step(Self.share(of: value, low, midpoint, high))
       return Colour(fill: "d\(step)", ink: step <= 1 || step >= 7 ? "on-strong" : "on-weak")
     }
   }
@@ -73,9 +75,8 @@ struct ColourScale {
     _ prefix: String, through midpoint: Double? = nil, _ low: Double, _ high: Double
   ) -> [(fill: String, text: String)] {
     guard high > low else { return [("\(prefix)4", Figure.shown(.number(low), style))] }
-    let middle = midpoint ?? (low + high) / 2
     let place = { (share: Double) in
-      share < 0.5 ? low + (middle - low) * share * 2 : middle + (high - middle) * (share * 2 - 1)
+      midpoint.map { Self.value(at: share, low, $0, high) } ?? low + (high - low) * share
     }
     return stride(from: 8, through: 0, by: -1).map { step in
       let from = place(Double(step) / 9)
@@ -85,6 +86,26 @@ struct ColourScale {
         "\(Figure.shown(.number(from), style)) – \(Figure.shown(.number(upTo), style))"
       )
     }
+  }
+
+  /// Where a value lies between the ends, the midpoint at one half.
+  private static func share(
+    of value: Double, _ low: Double, _ middle: Double, _ high: Double
+  ) -> Double {
+    if value < middle { return 0.5 - (middle - value) / (middle - low) / 2 }
+    guard high > middle else { return 0.5 }
+    let above =
+      middle > 0 ? log(value / middle) / log(high / middle) : (value - middle) / (high - middle)
+    return 0.5 + above / 2
+  }
+
+  /// The value that lies at a share.
+  private static func value(
+    at share: Double, _ low: Double, _ middle: Double, _ high: Double
+  ) -> Double {
+    if share < 0.5 { return low + (middle - low) * share * 2 }
+    let above = share * 2 - 1
+    return middle > 0 ? middle * pow(high / middle, above) : middle + (high - middle) * above
   }
 
   private static func step(_ share: Double) -> Int { max(0, min(8, Int(share * 9))) }

@@ -58,16 +58,19 @@ public struct Quadrant: ReportFigure {
     }
     drawing.text(xTitle, box.x + box.width / 2, box.y + box.height + 40, "middle")
     drawing.text(yTitle, 16, box.y + box.height / 2, "middle", turned: -90)
-    drawPoints(in: &drawing, placeX, placeY)
+    let words = zip(fields, corners).map { field, corner in
+      let width = Double(DisplayWidth.of(field)) * 7
+      return (x: corner.2 == "end" ? corner.0 - width : corner.0, y: corner.1, width: width)
+    }
+    drawPoints(in: &drawing, placeX, placeY, besides: words)
   }
 
   /// Draws the points and their names, each name where it meets no other.
   private func drawPoints(
-    in drawing: inout Drawing, _ placeX: (Double) -> Double, _ placeY: (Double) -> Double
+    in drawing: inout Drawing, _ placeX: (Double) -> Double, _ placeY: (Double) -> Double,
+    besides words: [(x: Double, y: Double, width: Double)]
   ) {
-    var taken: [(x: Double, y: Double, width: Double)] = points.map {
-      (placeX($0.x) - 6, placeY($0.y), 12)
-    }
+    var taken = words + points.map { (x: placeX($0.x) - 6, y: placeY($0.y) + 4, width: 12) }
     for point in points {
       let (x, y) = (placeX(point.x), placeY(point.y))
       let tip =
@@ -97,7 +100,7 @@ public struct Quadrant: ReportFigure {
   private static func range(_ values: [Double]) -> (low: Double, high: Double) {
     let low = values.min() ?? 0
     let high = values.max() ?? 1
-    let margin = high > low ? (high - low) * 0.06 : max(abs(high) * 0.1, 0.5)
+    let margin = high > low ? (high - low) * 0.1 : max(abs(high) * 0.1, 0.5)
     return (low - margin, high + margin)
   }
 }

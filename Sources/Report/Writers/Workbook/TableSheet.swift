@@ -22,7 +22,9 @@ struct TableSheet {
     let last = max(table.columns.count - 1, 0)
     let widths = columnWidths
     for (column, width) in widths.enumerated() { try sheet.setWidth(Double(width), of: column) }
-    try sheet.setPage(head: Self.head, firstBodyColumn: frozenColumns)
+    try sheet.setPage(
+      head: Self.head, firstBodyColumn: frozenColumns,
+      across: 1 + widths.reduce(0, +) / Self.pageWidth)
     try writeTop(last)
     for (column, heading) in table.columns.enumerated() {
       let text = heading.unit.isEmpty ? heading.title : "\(heading.title)\n（\(heading.unit)）"
@@ -31,7 +33,7 @@ struct TableSheet {
     }
     try sheet.setHeight(headHeight(widths), of: Self.head)
     for (offset, row) in table.rows[rows].enumerated() {
-      try write(row, at: Self.head + 1 + offset)
+      try write(row, at: Self.head + 1 + offset, widths)
     }
     if !table.columns.isEmpty {
       try sheet.setFilter(
@@ -62,7 +64,10 @@ struct TableSheet {
     }
   }
 
-  private mutating func write(_ row: [Cell], at position: Int) throws(ReportError) {
+  private mutating func write(
+    _ row: [Cell], at position: Int, _ widths: [Int]
+  ) throws(ReportError) {
+    var lines = 1
     let code = row.first?.name ?? ""
     let kind: Look.Kind =
       code == RowCode.total ? .total : RowCode.buckets.contains(code) ? .bucket : .body
@@ -72,7 +77,9 @@ struct TableSheet {
         let look = Look(kind: kind, align: .right, number: Self.format(style, for: number))
         try sheet.write(number, position, column, look)
       } else if let text = Figure.exact(cell) {
-        let wide = DisplayWidth.of(text) > Self.widest
+        let needed = Self.lines(of: text, in: widths[column] - 3)
+        let wide = needed > 1
+        lines = max(lines, needed)
         try sheet.write(
           carried(text), position, column, Look(kind: kind, isWrapped: wide))
       } else {
@@ -81,6 +88,7 @@ struct TableSheet {
           Look(kind: kind, align: style.isNumeric ? .right : .left, isUndefined: true))
       }
     }
+    if lines > 1 { try sheet.setHeight(min(Double(lines) * 15, 405), of: position) }
   }
 
   private mutating func writeNotes(
@@ -139,6 +147,8 @@ struct TableSheet {
   }
 
   private static let widest = 40
+  /// How many characters side by side are still legible on one page.
+  private static let pageWidth = 230
 
   private var columnWidths: [Int] {
     table.columns.enumerated().map { column, heading in

@@ -45,6 +45,7 @@ final class Workbook {
     chart_title_set_name(drawn, chart.title)
     // In a bar chart the library swaps the axes: y carries the names, first one on top.
     if chart.isBars { chart_axis_set_reverse(drawn.pointee.y_axis) }
+    chart_axis_set_interval_unit(chart.isBars ? drawn.pointee.y_axis : drawn.pointee.x_axis, 1)
     var grid = lxw_chart_line()
     grid.color = 0xD9DCE1
     chart_axis_major_gridlines_set_line(
@@ -214,18 +215,21 @@ struct Sheet {
     try workbook.check(worksheet_set_row(sheet, UInt32(row), height, nil), name)
   }
 
-  /// A4 lying, one page wide, page numbers, the head row on every page.
-  func setPage(head: Int?, firstBodyColumn: Int) throws(ReportError) {
+  /// A4 lying, as many pages wide as told, page numbers, the head row and the names on every page.
+  func setPage(head: Int, firstBodyColumn: Int, across: Int = 1) throws(ReportError) {
     worksheet_set_landscape(sheet)
     worksheet_set_paper(sheet, 9)
     worksheet_set_margins(sheet, 0.5, 0.5, 0.6, 0.6)
-    worksheet_fit_to_pages(sheet, 1, 0)
+    worksheet_fit_to_pages(sheet, UInt16(across), 0)
     worksheet_center_horizontally(sheet)
     worksheet_gridlines(sheet, UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue))
     try workbook.check(worksheet_set_footer(sheet, "&C第 &P 页 共 &N 页"), name)
-    guard let head else { return }
     worksheet_freeze_panes(sheet, UInt32(head + 1), UInt16(firstBodyColumn))
     try workbook.check(worksheet_repeat_rows(sheet, UInt32(head), UInt32(head)), name)
+    if across > 1 && firstBodyColumn > 0 {
+      try workbook.check(
+        worksheet_repeat_columns(sheet, 0, UInt16(firstBodyColumn - 1)), name)
+    }
   }
 
   /// Lets people filter and sort the rows under a head.
@@ -234,7 +238,7 @@ struct Sheet {
       worksheet_autofilter(sheet, UInt32(head), 0, UInt32(last), UInt16(columns - 1)), name)
   }
 
-  /// - Parameter fromZero: bars begin at zero: no value is negative.
+  /// - Parameter fromZero: no value is negative; bars are for such columns alone.
   func shade(
     _ shading: Column.Shading, rows: Range<Int>, column: Int, fromZero: Bool
   ) throws(ReportError) {
@@ -243,13 +247,12 @@ struct Sheet {
     switch shading {
     case .none: return
     case .bar:
+      guard fromZero else { return }
       rule.type = UInt8(LXW_CONDITIONAL_DATA_BAR.rawValue)
       // The plain form of 2007: the later one is an extension that strict readers warn about.
       rule.bar_color = 0xA9C6E8
-      if fromZero {
-        rule.min_rule_type = UInt8(LXW_CONDITIONAL_RULE_TYPE_NUMBER.rawValue)
-        rule.min_value = 0
-      }
+      rule.min_rule_type = UInt8(LXW_CONDITIONAL_RULE_TYPE_NUMBER.rawValue)
+      rule.min_value = 0
     case .scale:
       rule.type = UInt8(LXW_CONDITIONAL_2_COLOR_SCALE.rawValue)
       rule.min_color = 0xFFFFFF

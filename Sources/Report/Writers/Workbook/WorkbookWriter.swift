@@ -69,7 +69,7 @@ public struct WorkbookWriter: Sendable {
   private func writeContents(
     _ entries: [Entry], charts: [String], on sheet: Sheet
   ) throws(ReportError) {
-    for (column, width) in [8.0, 44, 26, 18, 10].enumerated() {
+    for (column, width) in [8.0, 44, 40, 18, 10].enumerated() {
       try sheet.setWidth(width, of: column)
     }
     try sheet.setPage(head: 1, firstBodyColumn: 0)
@@ -85,7 +85,8 @@ public struct WorkbookWriter: Sendable {
       try sheet.write(table.id, row, 0, Look(kind: .label))
       try sheet.link(SheetText(name).text, to: entry.sheet, row, 1)
       try sheet.write(SheetText(table.period).text, row, 2, Look(kind: .label))
-      try sheet.write(SheetText(table.unitNote).text, row, 3, Look(kind: .label))
+      let unit = table.unitNote.hasPrefix("单位：") ? table.unitNote.dropFirst(3) : table.unitNote[...]
+      try sheet.write(SheetText(String(unit)).text, row, 3, Look(kind: .label))
       try sheet.write(
         Double(entry.rows), row, 4, Look(kind: .label, align: .right, number: "#,##0"))
       row += 1
