@@ -51,7 +51,7 @@ let package = Package(
     room("Counts", ["Store", "Resolution", "Configuration", "Dumps"]),
     room("Scoring", ["Counts", "Configuration", "Dumps"]),
     room("Report", ["Scoring", "Counts", "Store", "Resolution", "Configuration", "Dumps",
-                    "CXLSXWriter", "CSQLite", "PageAssets"]),
+                    "CXLSXWriter", "CSQLite", "CZlib", "PageAssets"]),
     room("Sampling", ["CZlib"]),
     .executableTarget(
       name: "landscape",

@@ -228,6 +228,15 @@ enum SampleReport {
       ], rows: rows)
   }
 
+  /// A table whose sheet is far longer than its compressed form.
+  static var long: ReportTable {
+    var table = panel
+    table.rows = (0..<1_500).map {
+      ["320100", "南京市", "市", .integer($0), "有效发明", .integer($0 % 7), "件"]
+    }
+    return table
+  }
+
   static var tables: [ReportTable] {
     [
       stock, density, matrix, scores, matching, zones, flows, network, empty, intervals, panel,

@@ -49,18 +49,30 @@ import Testing
   #expect(names.name(for: "'引'") == "引")
 }
 
-@Test func `a workbook that does not fit on the disk is an error`() async {
+@Test(arguments: [2_000, 6_000, 15_000, 25_000, 40_000, 60_000, 90_000, 140_000])
+func `a workbook that does not fit on the disk is an error, never a damaged file`(
+  limit: Int
+) async throws {
   let scratch = Scratch()
-  let path = scratch.path
-  await #expect(processExitsWith: .exitCode(7)) { [path = path as String] in
+  try WorkbookWriter(title: "样例").write([SampleReport.long], to: scratch.path + "/whole.xlsx")
+  let whole = try #require(scratch.bytes("whole.xlsx"))
+  let result = await #expect(processExitsWith: .success, observing: [\.standardOutputContent]) {
+    [path = scratch.path as String, limit = limit as Int] in
     Interruption.watch()
-    var limit = rlimit(rlim_cur: 6_000, rlim_max: 6_000)
-    setrlimit(__rlimit_resource_t(1), &limit)  // RLIMIT_FSIZE
+    var most = rlimit(rlim_cur: rlim_t(limit), rlim_max: rlim_t(limit))
+    setrlimit(__rlimit_resource_t(1), &most)  // RLIMIT_FSIZE
     do {
-      try WorkbookWriter(title: "样例").write(SampleReport.tables, to: path + "/a.xlsx")
+      try WorkbookWriter(title: "样例").write([SampleReport.long], to: path + "/a.xlsx")
+      try StandardStream.output.write("done")
     } catch ReportError.library {
-      exit(7)
+      try StandardStream.output.write("refused")
     }
+  }
+  let said = String(decoding: result?.standardOutputContent ?? [], as: UTF8.self)
+  if said.contains("done") {
+    #expect(scratch.bytes("a.xlsx") == whole)
+  } else {
+    #expect(said.contains("refused"))
   }
 }
 

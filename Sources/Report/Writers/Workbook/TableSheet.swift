@@ -19,13 +19,13 @@ struct TableSheet {
   }
 
   mutating func write() throws(ReportError) {
-    let last = max(table.columns.count - 1, 0)
     let widths = columnWidths
+    let breadth = Self.breadth(of: widths)
     for (column, width) in widths.enumerated() { try sheet.setWidth(Double(width), of: column) }
     try sheet.setPage(
       head: Self.head, firstBodyColumn: frozenColumns,
-      across: 1 + widths.reduce(0, +) / Self.pageWidth)
-    try writeTop(last)
+      across: breadth.pages)
+    try writeTop(breadth)
     for (column, heading) in table.columns.enumerated() {
       let text = heading.unit.isEmpty ? heading.title : "\(heading.title)\n（\(heading.unit)）"
       try sheet.write(
@@ -45,13 +45,17 @@ struct TableSheet {
       }
       try sheet.shade(heading.shading, rows: unitRows, column: column, fromZero: fromZero)
     }
-    try writeNotes(from: Self.head + rows.count + 2, last, width: widths.reduce(0, +))
+    try writeNotes(
+      from: Self.head + rows.count + 2, breadth.last,
+      width: widths.prefix(breadth.last + 1).reduce(0, +))
   }
 
-  private mutating func writeTop(_ last: Int) throws(ReportError) {
+  private mutating func writeTop(_ breadth: (last: Int, pages: Int)) throws(ReportError) {
+    let last = breadth.last
     try sheet.setHeight(30, of: 0)
     let title = part == 0 ? table.title : "\(table.title)（续\(part)）"
-    try sheet.merge(carried(title), 0, 0...last, Look(kind: .title, align: .center))
+    try sheet.merge(
+      carried(title), 0, 0...last, Look(kind: .title, align: breadth.pages > 1 ? .left : .center))
     try sheet.write("表　号：\(table.id)", 1, 0, Look(kind: .label))
     try sheet.link("← 目录", to: WorkbookWriter.contentsName, 2, 0)
     guard last > 0 else { return }
@@ -94,9 +98,12 @@ struct TableSheet {
   private mutating func writeNotes(
     from first: Int, _ last: Int, width: Int
   ) throws(ReportError) {
-    var lines = table.conventions.map {
-      "口径：\($0.name) = \(Figure.exact($0.value) ?? Figure.undefined)"
-    }
+    var lines =
+      table.conventions.count > Self.mostConventions
+      ? ["口径：共 \(table.conventions.count) 项，见「\(WorkbookWriter.conventionsName)」。"]
+      : table.conventions.map {
+        "口径：\($0.name) = \(Figure.exact($0.value) ?? Figure.undefined)"
+      }
     if rows.isEmpty { lines.insert("本表没有数据行。", at: 0) }
     lines += table.notes.map { "注：\($0)" }
     if rows.count < table.rows.count {
@@ -146,9 +153,19 @@ struct TableSheet {
     min(3, table.columns.prefix { $0.style == .code || $0.style == .text }.count)
   }
 
+  /// Conventions beyond this many stand on their own sheet alone.
+  private static let mostConventions = 12
   private static let widest = 40
   /// How many characters side by side are still legible on one page.
   private static let pageWidth = 230
+
+  /// How many pages wide a sheet prints, and the last column that the first of them holds.
+  private static func breadth(of widths: [Int]) -> (last: Int, pages: Int) {
+    let pages = 1 + widths.reduce(0, +) / pageWidth
+    var last = max(widths.count - 1, 0)
+    while pages > 1 && last > 0 && widths[...last].reduce(0, +) > pageWidth / 2 { last -= 1 }
+    return (last, pages)
+  }
 
   private var columnWidths: [Int] {
     table.columns.enumerated().map { column, heading in

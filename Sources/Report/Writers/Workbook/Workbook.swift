@@ -6,6 +6,8 @@ final class Workbook {
   private let path: String
   private var formats: [Look: UnsafeMutablePointer<lxw_format>?] = [:]
   private var isClosed = false
+  /// How many cells each sheet was given, in the order of the sheets.
+  private var cells: [Int] = []
 
   /// - Parameter scratch: a folder for temporary files, on the disk that the report is for.
   init(path: String, scratch: String, title: String) throws(ReportError) {
@@ -33,7 +35,8 @@ final class Workbook {
     guard let sheet = workbook_add_worksheet(workbook, name) else {
       throw .library(file: path, reason: "sheet \(name) was refused")
     }
-    return Sheet(sheet: sheet, workbook: self, name: name)
+    cells.append(0)
+    return Sheet(sheet: sheet, workbook: self, name: name, number: cells.count - 1)
   }
 
   /// Adds a sheet that holds one chart and nothing else.
@@ -73,14 +76,19 @@ final class Workbook {
     chartsheet_set_chart(sheet, drawn)
   }
 
-  /// Writes the file.
+  /// Writes the file and reads it back.
   func close() throws(ReportError) {
     isClosed = true
     let code = workbook_close(workbook)
     if code != LXW_NO_ERROR {
       throw .library(file: path, reason: String(cString: lxw_strerror(code)))
     }
+    if let fault = WorkbookCheck.fault(in: try Disk.bytes(of: path), cells: cells) {
+      throw .library(file: path, reason: "\(fault): the disk is full")
+    }
   }
+
+  fileprivate func count(_ count: Int, on sheet: Int) { cells[sheet] += count }
 
   fileprivate func format(_ look: Look) -> UnsafeMutablePointer<lxw_format>? {
     if let made = formats[look] { return made }
@@ -166,10 +174,12 @@ struct Sheet {
   fileprivate let sheet: UnsafeMutablePointer<lxw_worksheet>
   fileprivate let workbook: Workbook
   let name: String
+  fileprivate let number: Int
 
   /// Writes text as text, whatever it begins with.
   func write(_ text: String, _ row: Int, _ column: Int, _ look: Look) throws(ReportError) {
     let format = workbook.format(look)
+    workbook.count(1, on: number)
     let code =
       text.isEmpty
       ? worksheet_write_blank(sheet, UInt32(row), UInt16(column), format)
@@ -177,9 +187,10 @@ struct Sheet {
     try workbook.check(code, name)
   }
 
-  func write(_ number: Double, _ row: Int, _ column: Int, _ look: Look) throws(ReportError) {
+  func write(_ value: Double, _ row: Int, _ column: Int, _ look: Look) throws(ReportError) {
+    workbook.count(1, on: number)
     let code = worksheet_write_number(
-      sheet, UInt32(row), UInt16(column), number, workbook.format(look))
+      sheet, UInt32(row), UInt16(column), value, workbook.format(look))
     try workbook.check(code, name)
   }
 
@@ -190,6 +201,7 @@ struct Sheet {
     let quoted = target.split(separator: "'", omittingEmptySubsequences: false)
       .joined(separator: "''")
     let format = workbook.format(Look(kind: .link))
+    workbook.count(1, on: number)
     let code = worksheet_write_url_opt(
       sheet, UInt32(row), UInt16(column), "internal:'\(quoted)'!A1", format, text, nil)
     try workbook.check(code, name)
@@ -200,6 +212,7 @@ struct Sheet {
     _ text: String, _ row: Int, _ columns: ClosedRange<Int>, _ look: Look
   ) throws(ReportError) {
     guard columns.count > 1 else { return try write(text, row, columns.lowerBound, look) }
+    workbook.count(columns.count, on: number)
     let code = worksheet_merge_range(
       sheet, UInt32(row), UInt16(columns.lowerBound), UInt32(row), UInt16(columns.upperBound),
       text, workbook.format(look))
