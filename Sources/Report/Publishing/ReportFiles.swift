@@ -42,7 +42,7 @@ public struct ReportFiles: Sendable {
       title: title, subtitle: subtitle, tables: tables, remarks: remarks, boundaries: boundaries)
     for file in PageWriter().render(page) { try publication.write(file.bytes, to: file.path) }
     if let map = page.map {
-      try publication.write(GeoJSONWriter().render(map), to: GeoJSONWriter.mapName)
+      try publication.write(GeoJSONWriter().render(map), to: GeoJSONWriter.tilesName)
     }
     if let boundaries {
       try publication.write(

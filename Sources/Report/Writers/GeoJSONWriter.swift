@@ -1,6 +1,6 @@
 /// Writes the map of a report as GeoJSON whose features carry 区划代码 and the map's values.
 public struct GeoJSONWriter: Sendable {
-  public static let mapName = "maps/units.geojson"
+  public static let tilesName = "maps/units.geojson"
   public static let boundariesName = "maps/boundaries.geojson"
 
   public init() {}
