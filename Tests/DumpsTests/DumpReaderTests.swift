@@ -189,6 +189,23 @@ private func read(
     #expect(file.rejects.map(\.record) == Array(2...11))
   }
 
+  @Test func `a record that one count has and the other has not is an error`() throws {
+    var result = BlockResult(index: 0)
+    result.records = 3
+    result.blank = 1
+    result.accepted = 3
+    result.counted = 4
+    var account = FileAccount(maximumRejectsKept: 1)
+    account.add(result)
+    #expect(try account.balanced(path: "f").records == 3)
+    result.index = 1
+    result.counted = 5
+    account.add(result)
+    #expect(throws: DumpError.accountsDiffer(file: "f", read: 8, counted: 9)) {
+      try account.balanced(path: "f")
+    }
+  }
+
   @Test func `what cannot be read at all is an error that names the file`() throws {
     let scratch = Scratch()
     #expect(throws: DumpError.noFiles) { try read([]) }

@@ -11,6 +11,17 @@ struct ReferenceReading: Equatable {
   private(set) var items: [Item] = []
   private(set) var blank = 0
 
+  /// Whether no record has more fields than a dump's record can hand out.
+  var isNarrow: Bool {
+    items.allSatisfy { item in
+      if case .record(_, _, let fields) = item {
+        fields.count <= Field.allCases.count
+      } else {
+        true
+      }
+    }
+  }
+
   private let text: [UInt8]
   private let delimiter: UInt8
   private let quote: UInt8?

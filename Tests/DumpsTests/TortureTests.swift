@@ -121,6 +121,51 @@ struct TortureTests {
     #expect(count > 250)
   }
 
+  @Test func `scanner, libcsv and the definition agree on every corpus file`() throws {
+    let scratch = Scratch()
+    var count = 0
+    for suite in [
+      "rfc4180", "csv-test-data", "rust-csv", "libcsv", "cpython-csv", "go-encoding-csv",
+    ] {
+      let folder = Corpora.folder + "/torture/csv/\(suite)/files/"
+      for name in try FileManager.default.contentsOfDirectory(atPath: folder).sorted() {
+        let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: folder + name)))
+        guard bytes.count < 20_000, !bytes.starts(with: [0x1F, 0x8B]) else { continue }
+        let text = Array(bytes.trimmingPrefix([0xEF, 0xBB, 0xBF]))
+        let expected = ReferenceReading(text)
+        guard expected.isNarrow else { continue }
+        for blockBytes in [5, 1 << 20] {
+          let scanned = try readByParts(text, blockBytes: blockBytes, scratch: scratch)
+          let split = try readByParts(
+            text, blockBytes: blockBytes, byLibCSV: true, scratch: scratch)
+          #expect(scanned.items == expected.items, "\(name)")
+          #expect(split.items == expected.items, "\(name)")
+        }
+        count += 1
+      }
+    }
+    #expect(count > 250)
+  }
+
+  @Test func `a PATENTSCOPE export reads through a mapping`() throws {
+    let mapping = DumpFormat(
+      id: "patentscope", title: "", encoding: "windows-1252",
+      headers: [
+        .publication: ["Publication Number"], .published: ["Publication Date"], .title: ["Title"],
+        .ipc: ["IPC"], .applicants: ["Applicants"], .inventors: ["Inventors"],
+      ])
+    let path = Corpora.folder + "/data/patents/wipo_osp/pizza_medium.csv"
+    let reader = DumpReader(paths: [path], formats: [mapping], choice: .id("patentscope"))
+    let reading = try reader.read(makeState: { _ in 0 }) { count, record in
+      count += record[.publication].isEmpty ? 0 : 1
+      return .accepted
+    }
+    #expect(reading.states.reduce(0, +) + reading.files[0].rejected == 10_000)
+    // Five bytes have no character in windows-1252.
+    #expect(Set(reading.files[0].rejectCounts.keys).isSubset(of: [.invalidEncoding]))
+    #expect(reading.files[0].lineEnds.carriageReturns > 9_990)
+  }
+
   @Test func `every real dump reads whole, and its accounts agree`() throws {
     let folder = Corpora.folder + "/data/patents/"
     for (name, format, records) in [

@@ -55,13 +55,13 @@ final class DumpBytes {
         mark(try utf8Marks(), as: .utf8, "UTF-8", "文件以 UTF-8 字节序标记 (BOM) 开头")
       } else if starts([0xFF, 0xFE, 0x00, 0x00]) {
         mark(4, as: .utf8, "UTF-32LE", "文件以 UTF-32LE 字节序标记 (BOM) 开头")
-        convert(from: "UTF-32LE")
+        try convert(from: "UTF-32LE")
       } else if starts([0xFF, 0xFE]) {
         mark(2, as: .utf8, "UTF-16LE", "文件以 UTF-16LE 字节序标记 (BOM) 开头")
-        convert(from: "UTF-16LE")
+        try convert(from: "UTF-16LE")
       } else if starts([0xFE, 0xFF]) {
         mark(2, as: .utf8, "UTF-16BE", "文件以 UTF-16BE 字节序标记 (BOM) 开头")
-        convert(from: "UTF-16BE")
+        try convert(from: "UTF-16BE")
       } else if starts([0x84, 0x31, 0x95, 0x33]) {
         mark(4, as: .gb18030, "GB18030", "文件以 GB18030 字节序标记 (BOM) 开头")
       }
@@ -82,7 +82,7 @@ final class DumpBytes {
       default:
         mark(0, as: .utf8, name, "按指定的编码")
       }
-      convert(from: name)
+      try convert(from: name)
     }
   }
 
@@ -101,18 +101,28 @@ final class DumpBytes {
     aheadStart += bytes
   }
 
-  private func convert(from name: String) {
+  private func convert(from name: String) throws(DumpError) {
     isUTF16 = EncodingName.folded(name).hasPrefix("utf16")
     converter = IconvConverter(from: name)
+    guard converter != nil else { throw noConverter(name) }
     unconverted = Array(ahead[aheadStart...])
     ahead = []
     aheadStart = 0
   }
 
   /// Converts everything from here on; for GB18030 under a delimiter its characters may contain.
-  func convertWhole(from name: String) {
-    convert(from: name)
+  func convertWhole(from name: String) throws(DumpError) {
+    try convert(from: name)
     text = .utf8
+  }
+
+  /// Throws when the text is GB18030 and this machine cannot decode it.
+  func requireDecoder() throws(DumpError) {
+    if text == .gb18030, !GB18030.isAvailable { throw noConverter("GB18030") }
+  }
+
+  private func noConverter(_ name: String) -> DumpError {
+    .unreadable(file: path, reason: "iconv offers no \(name) here")
   }
 
   /// Records that the text was found to be `text`.

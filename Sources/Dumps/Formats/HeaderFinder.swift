@@ -38,7 +38,7 @@ struct HeaderFinder {
     let found = try look(in: bytes)
     // In these characters of GB18030 the delimiter may be a second byte: decode before splitting.
     if bytes.text == .gb18030, !found.dialect.isSafeInGB18030 {
-      bytes.convertWhole(from: "GB18030")
+      try bytes.convertWhole(from: "GB18030")
       return try look(in: bytes)
     }
     return found

@@ -46,6 +46,16 @@ struct FileAccount {
     }
   }
 
+  /// The sums; throws unless every record was accepted or set aside, and the second counter found
+  /// as many records and blank lines.
+  func balanced(path: String) throws(DumpError) -> Total {
+    let read = total.records + total.blank
+    guard total.accepted + total.rejected + total.blank == read, read == total.counted else {
+      throw .accountsDiffer(file: path, read: read, counted: total.counted)
+    }
+    return total
+  }
+
   /// The first rejects of the file, placed.
   func rejects(plan: FilePlan) -> [Reject] {
     var placed: [Reject] = []

@@ -74,14 +74,7 @@ final class OpenFile: @unchecked Sendable {
   func reading() throws(DumpError) -> FileReading {
     let path = reader.paths[index]
     guard let plan else { throw .unreadable(file: path, reason: "not read") }
-    let total = account.total
-    guard
-      total.accepted + total.rejected == total.records,
-      total.records + total.blank == total.counted
-    else {
-      throw .accountsDiffer(
-        file: path, read: total.records + total.blank, counted: total.counted)
-    }
+    let total = try account.balanced(path: path)
     return FileReading(
       path: path, bytes: rawBytes, sha256: digest.finish(), isGzip: isGzip, encoding: encoding,
       delimiter: plan.dialect.delimiter, lineEnds: total.lineEnds, formatID: plan.format.id,

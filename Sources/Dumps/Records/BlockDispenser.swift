@@ -60,7 +60,8 @@ final class BlockDispenser {
         continue
       }
       rest = Array(memory.bytes[covered...])
-      try settleEncoding(memory.bytes, runs)
+      settleEncoding(memory.bytes, runs)
+      try bytes.requireDecoder()
       let block = Block(
         index: index, offset: offset, units: units, memory: memory, count: covered, runs: runs,
         encoding: bytes.text, fetched: fetched,
@@ -88,9 +89,7 @@ final class BlockDispenser {
   }
 
   /// Settles UTF-8 or GB18030 by the first record that is not ASCII.
-  private func settleEncoding(
-    _ text: UnsafeRawBufferPointer, _ runs: [RecordRun]
-  ) throws(DumpError) {
+  private func settleEncoding(_ text: UnsafeRawBufferPointer, _ runs: [RecordRun]) {
     guard bytes.text == .undecided else { return }
     for run in runs {
       let part = UnsafeRawBufferPointer(rebasing: text[run.range])

@@ -5,6 +5,9 @@ import Foundation
 /// Characters of the Basic Multilingual Plane go through tables filled by iconv once; those beyond
 /// it follow the standard's linear rule.
 enum GB18030 {
+  /// Whether iconv could fill the tables; it cannot where its modules are not installed.
+  static var isAvailable: Bool { table.isFilled && fourByteTable.isFilled }
+
   /// Whether every character of `bytes` exists.
   static func isValid(_ bytes: UnsafeRawBufferPointer) -> Bool {
     var position = 0
@@ -146,11 +149,16 @@ enum GB18030 {
 /// Every two-byte character of GB18030, 0 where there is none; filled once, then only read.
 private final class TwoByteTable: @unchecked Sendable {
   let scalars: UnsafeMutablePointer<UInt32>
+  let isFilled: Bool
 
   init() {
     scalars = .allocate(capacity: 126 * 191)
     scalars.initialize(repeating: 0, count: 126 * 191)
-    guard let converter = IconvConverter(from: "GB18030") else { return }
+    guard let converter = IconvConverter(from: "GB18030") else {
+      isFilled = false
+      return
+    }
+    isFilled = true
     for lead in UInt8(0x81)...0xFE {
       for trail in UInt8(0x40)...0xFE where trail != 0x7F {
         scalars[(Int(lead) - 0x81) * 191 + Int(trail) - 0x40] =
@@ -165,11 +173,16 @@ private final class FourByteTable: @unchecked Sendable {
   /// 0x81308130 to 0x8431A439.
   static let count = 39_420
   let scalars: UnsafeMutablePointer<UInt32>
+  let isFilled: Bool
 
   init() {
     scalars = .allocate(capacity: Self.count)
     scalars.initialize(repeating: 0, count: Self.count)
-    guard let converter = IconvConverter(from: "GB18030") else { return }
+    guard let converter = IconvConverter(from: "GB18030") else {
+      isFilled = false
+      return
+    }
+    isFilled = true
     for index in 0..<Self.count {
       let bytes = [
         0x81 + index / 12_600, 0x30 + index / 1260 % 10, 0x81 + index / 10 % 126,

@@ -63,7 +63,7 @@ public struct RecordsDump {
       let lineEnd = sample[high...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? sample.endIndex
       sample[..<lineEnd].withUnsafeBytes { bytes.settle(byFirstRecordBeyondASCII: $0) }
     }
-    if bytes.text == .gb18030 { bytes.convertWhole(from: "GB18030") }
+    if bytes.text == .gb18030 { try bytes.convertWhole(from: "GB18030") }
   }
 }
 
