@@ -28,29 +28,43 @@ struct Journey {
       return
     }
     do {
+      var watch = Stopwatch(since: started)
       let resolvers = try makeResolvers()
-      let reading = try read(resolvers)
-      try checkBudget(reading.files)
-      let storeFolder = try publication.stageFolder("store")
-      let (store, summary) = try StoreBuilder(reading.states, jobs: jobs).build(
-        in: storeFolder, for: pipeline)
+      watch.lap("prepare")
+      let folder = try publication.stageFolder("store")
+      let (store, summary, files) = try readAndFold(resolvers, into: folder, &watch)
       try publication.write(store.dimensions.json, to: "store/" + StoreDimensions.fileName)
       let standing = try SideFiles(
         pipeline: pipeline, store: store, gazetteer: resolvers.gazetteer, jobs: jobs
-      )
-      .settle(in: storeFolder)
+      ).settle(in: folder)
+      watch.lap("settle")
       let tabulator = Tabulator(store: store, standing: standing.standing, jobs: jobs)
       let inputs = try makeInputs(
-        tabulator, reading.files, summary, standing, dimensions: store.dimensions)
-      let writing = Writing(
-        publication: publication, inputs: inputs, fingerprint: fingerprint)
+        tabulator, files, summary, standing, dimensions: store.dimensions)
+      watch.lap("count and score")
+      let writing = Writing(publication: publication, inputs: inputs, fingerprint: fingerprint)
+      watch.lap("make tables")
       try writing.writeAll()
-      let run = try writing.commit(started: started)
-      if !isQuiet { try Summary(inputs: inputs, run: run, publication: publication).show(started) }
+      watch.lap("write")
+      try writing.commit(watch)
+      if !isQuiet { try Summary(inputs: inputs, publication: publication).show(started) }
     } catch {
       try? publication.abandon()
       throw error
     }
+  }
+
+  /// Reads the dumps and folds them into the store; what the workers held is let go on return.
+  private func readAndFold(
+    _ resolvers: Resolvers, into folder: String, _ watch: inout Stopwatch
+  ) throws -> (ApplicationStore, StoreBuilder.Summary, [FileReading]) {
+    let reading = try read(resolvers)
+    try checkBudget(reading.files)
+    watch.lap("read")
+    let (store, summary) = try StoreBuilder(reading.states, jobs: jobs).build(
+      in: folder, for: pipeline)
+    watch.lap("fold")
+    return (store, summary, reading.files)
   }
 
   private func makeResolvers() throws -> Resolvers {

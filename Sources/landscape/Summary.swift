@@ -8,7 +8,6 @@ import Store
 /// where the report is.
 struct Summary {
   let inputs: ReportInputs
-  let run: String
   let publication: Publication
 
   func show(_ started: Date) throws {

@@ -74,7 +74,7 @@ struct Writing {
   }
 
   /// Publishes the stage.
-  func commit(started: Date) throws -> String {
+  func commit(_ watch: Stopwatch) throws {
     let inputFiles = inputs.readings.map { reading in
       RunRecord.File(
         path: reading.path, bytes: reading.bytes, sha256: reading.sha256,
@@ -90,10 +90,11 @@ struct Writing {
       .init("version", .text(inputs.softwareVersion)),
       .init("configuration", .text(fingerprint.configuration)),
       .init("as_of", .text(inputs.asOf.isoText)),
-      .init("started", .text(started.formatted(.iso8601))),
-      .init("seconds", .text(String(format: "%.2f", Date().timeIntervalSince(started)))),
+      .init("settings", .text(inputs.pipeline.settingsText)),
+      .init("started", .text(watch.started.formatted(.iso8601))),
+      .init("seconds", .object(watch.laps.map { .init($0.name, .number($0.seconds)) })),
     ]
-    return try publication.commit(
+    try publication.commit(
       runID: runID, inputs: inputFiles + fingerprint.files, record: record,
       keepRuns: inputs.pipeline.keepRuns)
   }
