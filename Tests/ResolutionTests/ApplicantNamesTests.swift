@@ -15,6 +15,7 @@ import Testing
   ("南京市公安局", .organisation), ("中国人民解放军第二炮兵部队", .organisation), ("江苏省标准化协会", .organisation),
   ("徐州市疾病预防控制中心", .organisation), ("国家海洋局", .organisation),
   ("李鹏", .individual), ("顾国生", .individual), ("欧阳建国", .individual),
+  ("广西中医学院制药厂", .enterprise), ("华夏银行", .enterprise), ("高 思", .individual), ("埃德华 科贝尔曼", .foreign),
   ("西门子公司", .enterprise), ("SIEMENS AG", .foreign), ("Müller GmbH", .foreign),
   ("M·E·C·达蒙", .foreign), ("約翰・史密斯", .foreign), ("ソニー株式会社", .foreign), ("삼성전자", .foreign),
   ("", .unknown), ("某某某某某某", .unknown),

@@ -96,12 +96,15 @@ func `symbols are read from the ways they are written`(_ text: String, _ symbols
 }
 
 @Test func `subclasses come and go with editions`() throws {
-  let vision = try #require(IPCSymbol("G06V10/00"))
-  #expect(!IPCScheme.hasSubclass(of: vision, edition: "2019.07"))
-  #expect(IPCScheme.hasSubclass(of: vision, edition: "2023.01"))
-  let chip = try #require(IPCSymbol("H01L21/00"))
-  #expect(IPCScheme.hasSubclass(of: chip, edition: "2021.01"))
-  #expect(!IPCScheme.hasSubclass(of: chip, edition: "2026.01"))
+  let vision = try #require(IPCSymbol("G06V"))
+  let chip = try #require(IPCSymbol("H01L"))
+  #expect(IPCScheme.subclasses(outside: "2019.07").contains(vision))
+  #expect(IPCScheme.subclasses(outside: "2021").contains(vision))
+  #expect(!IPCScheme.subclasses(outside: "2022").contains(vision))
+  #expect(!IPCScheme.subclasses(outside: "2021.01").contains(chip))
+  #expect(IPCScheme.subclasses(outside: "2026.01").contains(chip))
+  #expect(IPCScheme.subclasses(outside: "").isEmpty)
+  #expect(IPCScheme.subclasses(outside: "第八版").isEmpty)
 }
 
 @Test func `list items keep their places where another list is aligned with them`() {

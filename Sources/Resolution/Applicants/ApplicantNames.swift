@@ -6,10 +6,10 @@ public enum ApplicantNames {
   public static let rules = """
     类型列有字的从其字（企业、公司；高校、院校、大专；科研、研究；机关、团体、事业单位；个人；境外、国外、港澳台；\
     一格多词取先出现者）；没有的看名称，依次：全为外文字母、假名、谚文或含间隔号·者为境外；两三个汉字为个人；\
-    名称止于医院、中学、小学、幼儿园等者为机关团体（大学附属医院亦然）；含公司、集团、合作社、事务所等者为企业\
+    名称止于医院、中学、小学、幼儿园等者为机关团体（大学附属医院亦然）；含公司、集团、合作社、事务所、银行等或止于厂者为企业\
     （公司的研究院亦然）；含大学、学院（科学院除外）、学校者为高校（大学的研究院亦然）；含科学院、研究院、研究所、\
-    研究中心、实验室、设计院等或止于院、所者为科研院所；止于厂、店、矿、场、社者为企业；含政府、委员会、协会、学会、\
-    部队等或止于局、厅、处、站、中心、队、馆者为机关团体；四个汉字为个人；其余未知。
+    研究中心、实验室、设计院等或止于院、所者为科研院所；止于店、矿、场、社者为企业；含政府、委员会、协会、学会、\
+    部队等或止于局、厅、处、站、中心、队、馆者为机关团体；汉字间有空格者为境外；四个汉字为个人；其余未知。
     """
 
   /// The kind a word of a kind column states, nil where it states none of ours.
@@ -30,11 +30,16 @@ public enum ApplicantNames {
       while end > 0, text[end - 1] == AddressText.space { end -= 1 }
       if end == 0 { return .unknown }
       if hasForeignScript(name, text) { return .foreign }
-      let isHanOnly = (0..<end).allSatisfy { (0x3400...0x9FFF).contains(text[$0]) }
-      if isHanOnly, (2...3).contains(end) { return .individual }
+      let blanks = (0..<end).count { text[$0] == AddressText.space }
+      let han = (0..<end).count { (0x3400...0x9FFF).contains(text[$0]) }
+      let isHanOnly = han + blanks == end
+      if isHanOnly, (2...3).contains(han) { return .individual }
       let found = words(in: text, to: end)
       for (word, kind) in precedence where found & word != 0 { return kind }
-      return isHanOnly && end == 4 ? .individual : .unknown
+      guard isHanOnly else { return .unknown }
+      // 埃德华 科贝尔曼: a foreign name, parted by a blank where others have a dot.
+      if blanks > 0 { return .foreign }
+      return han == 4 ? .individual : .unknown
     }
   }
 
@@ -61,7 +66,7 @@ public enum ApplicantNames {
     (
       [
         "公司", "集团", "合作社", "有限合伙", "普通合伙", "事务所", "株式会社", "工厂", "商行", "经营部",
-        "加工部", "企业", "实业", "个体工商户", "股份",
+        "加工部", "企业", "实业", "个体工商户", "股份", "银行",
       ], enterprise, false
     ),
     (
@@ -75,7 +80,8 @@ public enum ApplicantNames {
       ], institute, false
     ),
     (["院", "所"], institute, true),
-    (["厂", "店", "矿", "场", "社", "坊", "铺", "庄"], endsAsEnterprise, true),
+    (["厂"], enterprise, true),
+    (["店", "矿", "场", "社", "坊", "铺", "庄"], endsAsEnterprise, true),
     (
       [
         "政府", "委员会", "协会", "学会", "研究会", "基金会", "商会", "联合会", "促进会", "管理处", "办公室",

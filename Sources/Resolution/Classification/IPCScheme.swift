@@ -11,14 +11,16 @@ public enum IPCScheme {
     return symbol.subclass == 0 ? mask != 0 : mask & (1 << UInt32(symbol.subclass)) != 0
   }
 
-  /// Whether the symbol's subclass stands in the edition `edition` (`2019.01`; empty: in any).
-  public static func hasSubclass(of symbol: IPCSymbol, edition: String) -> Bool {
-    guard hasSubclass(of: symbol) else { return false }
-    guard !edition.isEmpty, symbol.subclass != 0,
-      let change = changes[symbol.cut(to: .subclass)]
-    else { return true }
-    return (change.introduced.isEmpty || change.introduced <= edition)
-      && (change.withdrawn.isEmpty || edition < change.withdrawn)
+  /// The subclasses that came after the edition `edition` (`2019.01`, or a year for its last edition) or
+  /// went with or before it; none for text that is no edition.
+  static func subclasses(outside edition: String) -> Set<IPCSymbol> {
+    let parts = edition.split(separator: ".")
+    guard let year = parts.first, year.utf8.count == 4, Int(year) != nil else { return [] }
+    let dated = parts.count > 1 ? edition : edition + ".99"
+    return Set(
+      changes.filter { _, change in
+        change.introduced > dated || !change.withdrawn.isEmpty && change.withdrawn <= dated
+      }.keys)
   }
 
   private struct Change {

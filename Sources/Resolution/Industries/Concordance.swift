@@ -32,6 +32,7 @@ public struct Concordance: Sendable {
   private let excluding: [[UInt16]]
   private let keywords: KeywordMatcher
   private let longestList: Int
+  private let outsideEdition: Set<IPCSymbol>
 
   /// The scheme of a pipeline: its own tables where given, else the built-in ones.
   public init(scheme: IndustryScheme) throws(ResolutionError) {
@@ -118,7 +119,9 @@ public struct Concordance: Sendable {
     self.excluding = excluding
     keywords = KeywordMatcher(conditions)
     longestList = including.map(\.count).max() ?? 0
-    edition = rules.map(\.edition).max() ?? ""
+    let edition = rules.map(\.edition).max() ?? ""
+    self.edition = edition
+    outsideEdition = IPCScheme.subclasses(outside: edition)
     approximateEntries = approximate
   }
 
@@ -133,7 +136,7 @@ public struct Concordance: Sendable {
   /// Whether the symbol's subclass came or went after the concordance's edition, so that no rule could
   /// name it: edition drift.
   public func isUnknownToEdition(_ symbol: IPCSymbol) -> Bool {
-    !IPCScheme.hasSubclass(of: symbol, edition: edition)
+    outsideEdition.contains(symbol.cut(to: .subclass)) || !IPCScheme.hasSubclass(of: symbol)
   }
 
   /// Which keyword conditions the texts of a record meet (each text apart, after NFKC, letters as they

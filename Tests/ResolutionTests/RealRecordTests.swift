@@ -99,3 +99,24 @@ func `every symbol of the real lists is read, or counted`() throws {
   #expect(read > 10_000)
   #expect(counts.unreadable < 20)
 }
+
+@Test(sharedDataIsPresent)
+func `names tell the kinds that the award list states`() throws {
+  let table = try CSVTable(
+    path: SharedData.path("data/patents/cn_gold_award_2795/awarded_vs_not_2795.csv"))
+  let applicants = try table.column("申请人")
+  let kinds = try table.column("申请人类型")
+  var agreed = 0
+  var differing: [String] = []
+  for row in table.rows where !row.cells[applicants].contains(";") {
+    guard let stated = cell(row.cells[kinds], { ApplicantNames.kind(word: $0) }) else { continue }
+    let told = cell(row.cells[applicants]) { ApplicantNames.kind(of: $0) }
+    // The list knows no 高校 and no 机关团体: both are its 研究性机构. Nor has it 境外.
+    let isSame =
+      stated == told || told == .foreign
+      || stated == .institute && (told == .university || told == .organisation)
+    if isSame { agreed += 1 } else { differing.append(row.cells[applicants]) }
+  }
+  #expect(agreed > 2300)
+  #expect(differing.count <= 20, "\(differing)")
+}
