@@ -109,6 +109,15 @@ public struct Evaluation: Sendable {
       .map(\.element)
   }
 
+  /// Pearson's correlation of two nodes' scores over the units that have both; undefined where
+  /// either is constant there.
+  public func correlation(_ left: String, _ right: String) -> Double? {
+    let pairs = zip(scores[left] ?? [], scores[right] ?? []).compactMap { x, y in
+      x.flatMap { x in y.map { (x, $0) } }
+    }
+    return Moments.correlation(pairs.map(\.0), pairs.map(\.1))
+  }
+
   /// Codes of the leaves that have no value for one unit.
   public func missingLeaves(of unit: Int) -> [String] {
     framework.leaves.map(\.code).filter { (raw[$0]?[unit] ?? nil) == nil }

@@ -1,3 +1,4 @@
+import Configuration
 import Foundation
 
 /// F15: coupling C, development T and coordination D of n ≥ 2 subsystem scores.
@@ -36,7 +37,8 @@ public struct CouplingCoordination: Sendable, Equatable {
     _ scores: [Double], weights: [Double]? = nil
   ) throws(Refusal) -> CouplingCoordination {
     guard scores.count >= 2 else { throw .tooFew }
-    for (position, score) in scores.enumerated() where !(score >= 0 && score <= 1) {
+    for (position, score) in scores.enumerated()
+    where !(score >= 0 && score.roundedTo12Digits <= 1) {
       throw .outsideUnitInterval(position: position, value: score)
     }
     let alphas = weights ?? [Double](repeating: 1, count: scores.count)

@@ -16,18 +16,28 @@ public enum PatentValue {
   ///
   /// Equal counts the value itself; undefined values are not in n.
   public static func percentiles(_ cohort: [Double?]) -> [Double?] {
-    let sorted = cohort.compactMap { $0 }.sorted()
-    // One pass over the sorted cohort gives every distinct value its place.
-    var places = [Double: Double](minimumCapacity: sorted.count)
-    var start = 0
-    while start < sorted.count {
-      var end = start
-      while end < sorted.count, sorted[end] == sorted[start] { end += 1 }
-      places[sorted[start]] =
-        (Double(start) + Double(end - start) / 2) / Double(sorted.count)
-      start = end
+    let places = Places(cohort.compactMap { $0 })
+    return cohort.map { $0.flatMap { places.percentile(of: $0) } }
+  }
+
+  /// The percentile of every distinct value of a cohort.
+  struct Places {
+    private var percentiles: [Double: Double]
+
+    init(_ values: [Double]) {
+      let sorted = values.sorted()
+      percentiles = [Double: Double](minimumCapacity: sorted.count)
+      var start = 0
+      while start < sorted.count {
+        var end = start
+        while end < sorted.count, sorted[end] == sorted[start] { end += 1 }
+        percentiles[sorted[start]] =
+          (Double(start) + Double(end - start) / 2) / Double(sorted.count)
+        start = end
+      }
     }
-    return cohort.map { value in value.flatMap { places[$0] } }
+
+    func percentile(of value: Double) -> Double? { percentiles[value] }
   }
 
   /// The mean of the defined percentiles; undefined when none is.
@@ -50,8 +60,7 @@ public enum PatentValue {
   /// Which cohort each patent is compared in: its grant year and field, widened to the field over
   /// all years and then to all patents while it has fewer than `minimum` members.
   ///
-  /// - Returns: the positions of every patent's cohort, by a cohort number per patent and the
-  ///   members of each cohort.
+  /// - Returns: a cohort number per patent, and the positions of each cohort's members.
   public static func cohorts(
     years: [Int], fields: [String], minimum: Int = 20
   ) -> (cohort: [Int], members: [[Int]]) {

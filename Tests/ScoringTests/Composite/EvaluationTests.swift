@@ -165,6 +165,14 @@ import Testing
     #expect(found.obstacles(of: 2)?.allSatisfy { $0.share == nil } == true)
   }
 
+  @Test func `correlation runs over the units that have both`() throws {
+    let found = try evaluate(
+      [node("r", nil), leaf("a", "r"), leaf("b", "r"), leaf("c", "r", direction: .negative)],
+      ["a": [1, 2, 3, nil], "b": [2, 4, 6, 9], "c": [1, 2, 3, 7]], units: 4)
+    #expect(isClose(found.correlation("a", "b"), 1) && isClose(found.correlation("a", "c"), -1))
+    #expect(found.correlation("a", "nobody") == nil)
+  }
+
   @Test func `a base-year index compares with the base values given`() throws {
     let found = try Evaluation.make(
       pipeline: try pipeline(

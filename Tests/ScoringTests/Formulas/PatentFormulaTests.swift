@@ -53,6 +53,26 @@ import Testing
     #expect(found.members == [[0, 1, 2], [0, 1, 2, 3], [0, 1, 2, 3, 4]])
   }
 
+  @Test func `the seed's three criteria read one group each, and validity`() {
+    // Four patents of one field and year; the last is best in all it states.
+    let scores = PatentScore.scores(
+      [
+        PatentScore.Component(group: .science, values: [1, 2, 3, 4]),
+        PatentScore.Component(group: .law, values: [nil, 2, 2, 9]),
+        PatentScore.Component(group: .law, values: [nil, 5, 5, 5]),
+        PatentScore.Component(group: .market, values: [nil, nil, nil, nil]),
+      ],
+      years: [2010, 2010, 2010, 2010], fields: ["x", "x", "x", "x"], minimum: 2)
+    #expect(areClose(scores.map(\.science), [0.125, 0.375, 0.625, 0.875]))
+    // Law: mean of 5/6 and 1/2 for the last.
+    #expect(isClose(scores[3].law, 2.0 / 3) && scores[0].law == nil)
+    #expect(scores[3].market == nil && scores[3].isCompetitive() == nil)
+    #expect(isClose(scores[0].value, 0.125))
+    #expect(scores[2].isInnovative() == true && scores[1].isInnovative() == false)
+    #expect(scores[3].isStable(isValid: true) == true)
+    #expect(scores[3].isStable(isValid: false) == false && scores[0].isStable(isValid: true) == nil)
+  }
+
   @Test func `a cohort not yet observed for k years has no grant ratio`() {
     let cohort = [
       (filed: day(2012, 2, 29), granted: CalendarDate?.some(day(2015, 2, 28))),

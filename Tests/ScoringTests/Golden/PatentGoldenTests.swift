@@ -144,10 +144,19 @@ struct PatentGoldenTests {
     for (name, found) in zip(components, percentiles) {
       golden.expect(found, golden.expected["percentiles"][name])
     }
-    for patent in 0..<6 {
-      let value = PatentValue.mean(percentiles.map { PatentValue.mean([$0[patent]]) })
-      golden.expect(value, golden.expected["value"][patent])
-      golden.expect(PatentValue.grade(value)?.rawValue, text: golden.expected["class"][patent])
+    let groups = PatentValue.Group.allCases.flatMap { group in
+      golden.inputs["groups"][group.rawValue].texts.map { name in
+        PatentScore.Component(
+          group: group, values: golden.inputs["cohort_of_six"][name].column)
+      }
+    }
+    let minimum = try #require(golden.inputs["cohort_minimum"].number)
+    let scores = PatentScore.scores(
+      groups, years: [Int](repeating: 2010, count: 6),
+      fields: [String](repeating: "x", count: 6), minimum: Int(minimum))
+    golden.expect(scores.map(\.value), golden.expected["value"])
+    for (score, wanted) in zip(scores, golden.expected["class"].list) {
+      golden.expect(PatentValue.grade(score.value)?.rawValue, text: wanted)
     }
     golden.finish()
   }
