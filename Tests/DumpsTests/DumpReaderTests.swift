@@ -189,10 +189,30 @@ private func read(
     #expect(file.rejects.map(\.record) == Array(2...11))
   }
 
+  @Test(arguments: [1, 7, 4096])
+  func `what Excel writes to keep a number text is read as that text`(blockBytes: Int) throws {
+    let scratch = Scratch()
+    let path = try scratch.file(
+      "dump.csv",
+      "申请号,名称,申请人,申请日\n=\"002121\",\"=\"\"1\"\"\",甲,=\"2013\"\n=\"1,2\",x,y\na=\"1\",x,y,z\n")
+    let found = try read([path], blockBytes: blockBytes)
+    #expect(found.rows == [["002121", "1", "甲", "2013"]])
+    #expect(found.files[0].rejectCounts == [.bareQuote: 2])
+  }
+
+  @Test func `rows of empty cells are blank, not records`() throws {
+    let scratch = Scratch()
+    let path = try scratch.file("dump.csv", "申请号,名称,申请人,申请日\nCN1,,,\n,,,\n\"\", ,,\n,\n\n")
+    let found = try read([path])
+    #expect(found.rows == [["CN1", "", "", ""]])
+    #expect(found.files[0].read == 5)
+    #expect(found.files[0].blank == 4)
+  }
+
   @Test func `a record that one count has and the other has not is an error`() throws {
     var result = BlockResult(index: 0)
     result.records = 3
-    result.blank = 1
+    result.blankLines = 1
     result.accepted = 3
     result.counted = 4
     var account = FileAccount(maximumRejectsKept: 1)

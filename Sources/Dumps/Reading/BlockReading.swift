@@ -3,9 +3,11 @@ import Foundation
 /// What became of the records of one block.
 struct BlockResult {
   var index: Int
-  /// Records that are not blank, and blank lines.
+  /// Records, those without content included, and blank lines.
   var records = 0
-  var blank = 0
+  var blankLines = 0
+  /// Records of empty cells only, as spreadsheets leave them behind their last row.
+  var empty = 0
   var accepted = 0
   /// Records and blank lines by the second counter.
   var counted = 0
@@ -83,13 +85,17 @@ struct BlockReading {
     let width = plan.slots.count
     plan.slots.withUnsafeBufferPointer { slots in
       while true {
-        result.blank += splitter.skipBlankLines()
+        result.blankLines += splitter.skipBlankLines()
         if splitter.isAtEnd { break }
         let start = splitter.position
         cells.begin()
         let fields = splitter.nextRecord(slots: slots, into: cells)
         result.records += 1
         let bytes = UnsafeRawBufferPointer(rebasing: text[start..<splitter.position])
+        if isEmpty(bytes) {
+          result.empty += 1
+          continue
+        }
         var problem = check.problem(of: bytes, maximumRecordBytes: maximumRecordBytes)
         if problem == nil, fields != width {
           problem = RowProblem(reason: .wrongFieldCount, column: "\(fields)/\(width)")
@@ -107,6 +113,14 @@ struct BlockReading {
         guard let problem else { continue }
         reject(problem, bytes, at: runStart + start, &place, &result)
       }
+    }
+  }
+
+  /// Whether nothing but delimiters, quotes and blanks stands in the record.
+  private func isEmpty(_ record: UnsafeRawBufferPointer) -> Bool {
+    record.allSatisfy {
+      $0 == plan.dialect.delimiter || $0 == plan.dialect.quote || $0 == 0x20 || $0 == 0x09
+        || $0 == 0x0A || $0 == 0x0D
     }
   }
 

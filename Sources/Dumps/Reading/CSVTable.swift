@@ -110,6 +110,8 @@ public struct CSVTable: Sendable {
       }
       return
     }
+    // Spreadsheets leave rows of empty cells behind the last one.
+    if cells.allSatisfy(\.isEmpty) { return }
     guard cells.count == header.count else {
       throw .raggedRow(file: path, line: line, expected: header.count, found: cells.count)
     }

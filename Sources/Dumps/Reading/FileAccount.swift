@@ -2,7 +2,8 @@
 struct FileAccount {
   struct Total {
     var records = 0
-    var blank = 0
+    var blankLines = 0
+    var empty = 0
     var accepted = 0
     var rejected = 0
     var counted = 0
@@ -28,7 +29,8 @@ struct FileAccount {
 
   mutating func add(_ result: BlockResult) {
     total.records += result.records
-    total.blank += result.blank
+    total.blankLines += result.blankLines
+    total.empty += result.empty
     total.accepted += result.accepted
     total.counted += result.counted
     total.lineEnds.add(result.lineEnds)
@@ -49,8 +51,9 @@ struct FileAccount {
   /// The sums; throws unless every record was accepted or set aside, and the second counter found
   /// as many records and blank lines.
   func balanced(path: String) throws(DumpError) -> Total {
-    let read = total.records + total.blank
-    guard total.accepted + total.rejected + total.blank == read, read == total.counted else {
+    let read = total.records + total.blankLines
+    let placed = total.accepted + total.rejected + total.empty + total.blankLines
+    guard placed == read, read == total.counted else {
       throw .accountsDiffer(file: path, read: read, counted: total.counted)
     }
     return total

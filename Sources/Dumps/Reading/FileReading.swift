@@ -14,7 +14,7 @@ public struct FileReading: Sendable {
   /// Records before the header (titles and the like), blank lines not counted.
   public var preambleRecords: Int
   public var columns: ColumnFacts
-  /// Data records met, blank lines included, the header and the preamble not:
+  /// Data records met, blank lines and records of empty cells included, the header and the preamble not:
   /// accepted + rejected + blank.
   public var read: Int
   public var accepted: Int

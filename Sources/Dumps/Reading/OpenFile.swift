@@ -64,7 +64,9 @@ final class OpenFile: @unchecked Sendable {
       headRecords: found.headRecords)
     let dispenser = BlockDispenser(
       bytes: bytes, dialect: found.dialect, blockBytes: reader.blockBytes,
-      maximumRecordBytes: reader.maximumRecordBytes)
+      maximumRecordBytes: reader.maximumRecordBytes,
+      // libcsv would call them malformed.
+      acceptsExcelText: !reader.prefersLibCSV && ByteScanner.accepts(found.dialect))
     try dispenser.skip(found.headBytes, fetched: &leftFromHead)
     self.dispenser = dispenser
     isGzip = bytes.isGzip
@@ -79,8 +81,9 @@ final class OpenFile: @unchecked Sendable {
       path: path, bytes: rawBytes, sha256: digest.finish(), isGzip: isGzip, encoding: encoding,
       delimiter: plan.dialect.delimiter, lineEnds: total.lineEnds, formatID: plan.format.id,
       preambleRecords: plan.headRecords - 1, columns: plan.columns,
-      read: total.records + total.blank, accepted: total.accepted, rejected: total.rejected,
-      blank: total.blank, rejectCounts: total.rejectCounts,
+      read: total.records + total.blankLines, accepted: total.accepted,
+      rejected: total.rejected, blank: total.empty + total.blankLines,
+      rejectCounts: total.rejectCounts,
       rejects: account.rejects(plan: plan))
   }
 }

@@ -12,10 +12,14 @@ final class BlockDispenser {
   private var index = 0
   private var isDrained = false
 
-  init(bytes: DumpBytes, dialect: Dialect, blockBytes: Int, maximumRecordBytes: Int) {
+  init(
+    bytes: DumpBytes, dialect: Dialect, blockBytes: Int, maximumRecordBytes: Int,
+    acceptsExcelText: Bool = false
+  ) {
     self.bytes = bytes
     self.blockBytes = max(1, blockBytes)
     cutter = RecordRuns(dialect: dialect, maximumRecordBytes: maximumRecordBytes)
+    cutter.acceptsExcelText = acceptsExcelText
     offset = bytes.markBytes
     units = bytes.isUTF16 ? bytes.markBytes / 2 : nil
   }

@@ -11,7 +11,7 @@ public struct Record: ~Copyable {
     location = RecordLocation(file: plan.fileIndex, offset: 0)
   }
 
-  /// The field's UTF-8 bytes, un-escaped, blanks at both ends trimmed.
+  /// The field's UTF-8 bytes, un-escaped, blanks at both ends and Excel's `="…"` taken off.
   ///
   /// Empty when the file has no such column or the cell is empty. Valid only inside the closure the
   /// record is handed to.

@@ -34,7 +34,7 @@ final class RecordCells {
     var cell = cells[slot]
     if cell.isEscaped { unescape(&cell) }
     if encoding == .gb18030, cell.bytes.contains(where: { $0 >= 0x80 }) { decode(&cell) }
-    let kept = trimmed(cell.bytes)
+    let kept = trimmed(cell.bytes).withoutExcelText
     cells[slot] = Cell(
       start: kept.baseAddress, count: UInt32(kept.count), isEscaped: false, isFinal: true)
   }
@@ -75,6 +75,14 @@ final class RecordCells {
 }
 
 extension UnsafeRawBufferPointer {
+  /// What Excel's `="…"` holds, or the bytes themselves.
+  fileprivate var withoutExcelText: UnsafeRawBufferPointer {
+    guard count >= 3, self[0] == UInt8(ascii: "="), self[1] == 0x22, self[count - 1] == 0x22 else {
+      return self
+    }
+    return UnsafeRawBufferPointer(rebasing: self[2..<count - 1])
+  }
+
   /// Writes the bytes with each doubled quote made one, and returns the bytes written.
   func unescape(quote: UInt8, into output: UnsafeMutableRawPointer) -> Int {
     var written = 0

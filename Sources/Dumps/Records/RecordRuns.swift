@@ -18,6 +18,8 @@ struct RecordRun: Equatable {
 struct RecordRuns {
   let dialect: Dialect
   let maximumRecordBytes: Int
+  /// Whether an unquoted field may be `="…"`, as Excel writes numbers that must stay text.
+  var acceptsExcelText = false
   /// Whether the text at hand begins inside a broken record whose line end was not yet seen.
   var isPassingOver = false
 
@@ -44,7 +46,13 @@ struct RecordRuns {
       if opening - walk.recordStart >= maximumRecordBytes {
         fault = .overlongRecord
       } else if opening > walk.recordStart, text[opening - 1] != dialect.delimiter {
-        fault = .bareQuote
+        switch acceptsExcelText ? closeExcelText(walk, opening: opening) : .broken(.bareQuote) {
+        case .closed(let after):
+          walk.position = after
+          continue
+        case .unfinished: return walk.endRun(&runs)
+        case .broken(let reason): fault = reason
+        }
       } else {
         switch close(walk, opening: opening, quote: quote) {
         case .closed(let after):
@@ -76,7 +84,7 @@ struct RecordRuns {
       let after = text[found + 1]
       if after == quote {
         position = found + 2
-      } else if after == dialect.delimiter || after == 0x0A || after == 0x0D {
+      } else if endsField(after) {
         return .closed(after: found + 1)
       } else {
         return .broken(.textAfterClosingQuote)
@@ -84,6 +92,35 @@ struct RecordRuns {
     }
     if count - walk.recordStart > maximumRecordBytes { return .broken(.overlongRecord) }
     return walk.isFinal ? .broken(.unterminatedQuote) : .unfinished
+  }
+
+  /// Reads on from the quote behind the `=` of `="…"`, which holds neither delimiter nor line end.
+  private func closeExcelText(_ walk: Walk, opening: Int) -> Closing {
+    let text = walk.text
+    let sign = opening - 1
+    guard text[sign] == UInt8(ascii: "="),
+      sign == walk.recordStart || text[sign - 1] == dialect.delimiter
+    else { return .broken(.bareQuote) }
+    var position = opening + 1
+    while position < text.count, text[position] != dialect.quote, !endsField(text[position]) {
+      position += 1
+    }
+    guard position < text.count || walk.isFinal else {
+      let isTooLong = text.count - walk.recordStart > maximumRecordBytes
+      return isTooLong ? .broken(.overlongRecord) : .unfinished
+    }
+    guard position < text.count, text[position] == dialect.quote else {
+      return .broken(.bareQuote)
+    }
+    position += 1
+    guard position < text.count else {
+      return walk.isFinal ? .closed(after: position) : .unfinished
+    }
+    return endsField(text[position]) ? .closed(after: position) : .broken(.bareQuote)
+  }
+
+  private func endsField(_ byte: UInt8) -> Bool {
+    byte == dialect.delimiter || byte == 0x0A || byte == 0x0D
   }
 
   /// No quote is left: what lies behind the last line end is the next block's, unless it is final.
