@@ -127,6 +127,12 @@ func `a street, a company or a school called after a place is not that place`(
   #expect(wrongCity.contradictions == .nameOutsideItsParent)
 }
 
+@Test func `a part of a city called like another province's district is no contradiction`() {
+  for text in ["221008 江苏省徐州市新城区富春路1号", "523081 广东省东莞市南城区石鼓村", "江苏省南京市雨花区安德门大街46号"] {
+    #expect(resolve(text).contradictions.isEmpty, "\(text)")
+  }
+}
+
 @Test func `a postcode that contradicts the names is counted and loses`() {
   let city = resolve("226100 江苏省苏州市西环路301号")
   #expect(nation[city.unit].code == "320500")

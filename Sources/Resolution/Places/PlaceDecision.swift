@@ -19,21 +19,32 @@ extension Gazetteer {
     }
     var finding = PlaceFinding(
       unit: names.places[place].unit, rule: reading.usedWitness ? .addressWithWitness : .address)
-    if let outside = reading.outside {
-      finding.contradictions.insert(.nameOutsideItsParent)
-      // Two against one: a name lower down that a witness bears out is the place.
-      let unit = names.places[outside].unit
-      if let witness = witnesses.first, !witness.isBucket,
-        table.contains(unit, witness)
-          || table.contains(witness, unit) && self[witness].level != "province"
-      {
-        finding.unit = unit
-        finding.rule = .addressWithWitness
-      }
-    }
+    if let outside = reading.outside { weigh(outside, inside: place, &finding, witnesses) }
     refine(&finding, by: witnesses)
     finding.contradictions.formUnion(contradictions(finding.unit, witnesses))
     return finding
+  }
+
+  /// Judges a name that follows a unit it does not lie in.
+  ///
+  /// Two against one: where a witness bears the name out, it is the place. A city's part called like a
+  /// district of another province (徐州市新城区) is no contradiction.
+  private func weigh(
+    _ outside: Int, inside place: Int, _ finding: inout PlaceFinding, _ witnesses: PlaceWitnesses
+  ) {
+    let unit = names.places[outside].unit
+    if let witness = witnesses.first, !witness.isBucket,
+      table.contains(unit, witness)
+        || table.contains(witness, unit) && self[witness].level != "province"
+    {
+      finding.unit = unit
+      finding.rule = .addressWithWitness
+      finding.contradictions.insert(.nameOutsideItsParent)
+    } else if names.places[place].rank == 0
+      || table.ancestor(of: unit, at: 0) == table.ancestor(of: finding.unit, at: 0)
+    {
+      finding.contradictions.insert(.nameOutsideItsParent)
+    }
   }
 
   /// Takes a witness's unit where it lies in what the address names.
