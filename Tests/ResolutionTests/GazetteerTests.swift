@@ -171,7 +171,8 @@ func `a street, a company or a school called after a place is not that place`(
 }
 
 @Test(arguments: [
-  "德国多特蒙德", "美国加利福尼亚州", "日本东京都", "韩国首尔", "德国路德维希港", "NATION(UNITED STATES)", "Munich, DE",
+  "德国多特蒙德", "美国加利福尼亚州", "日本东京都", "韩国首尔", "德国路德维希港", "NATION(UNITED STATES)", "560001 Bangalore, IN",
+  "Munich, DE",
 ])
 func `a country or Latin letters are abroad`(_ address: String) {
   #expect(resolve(address).unit == .abroad)

@@ -107,7 +107,8 @@ public struct Gazetteer: Sendable {
       }
       let witnesses = PlaceWitnesses(
         column: columns(hints), provinceCode: provinceCode(hints.provinceCode),
-        postcode: postcode.flatMap { postcodes[$0] })
+        // Six digits before Latin letters are another country's.
+        postcode: text.hasLatin && !text.hasHan ? nil : postcode.flatMap { postcodes[$0] })
       var parkSet: UInt16 = 0
       let reading = AddressReader(
         names: names, table: table, text: text, witness: witnesses.first,
