@@ -20,14 +20,17 @@ public struct UnitCountSettings: Sendable {
 extension Tabulator {
   /// Returns the counts that the indicators read, for the units of a level.
   ///
-  /// Convention `first`; applicants for flows, holders for stocks. Undefined where the inputs
-  /// cannot tell: no family file, no event file, no chain.
-  public func unitCounts(_ level: LevelRows, _ settings: UnitCountSettings) -> UnitCounts {
+  /// Applicants for flows, holders for stocks; events belong to the first giver's unit whatever the
+  /// convention. Undefined where the inputs cannot tell: no family file, no event file, no chain.
+  public func unitCounts(
+    _ level: LevelRows, _ settings: UnitCountSettings,
+    convention: CountingConvention = .first
+  ) -> UnitCounts {
     let units = level.units.indices
     var values: [CountID: [Double?]] = [:]
     func set(_ id: CountID, _ selection: Selection) {
       let counted = tabulate(selection, by: Axes(level: level))
-      values[id] = units.map { Double(counted.counts(row: $0).firstWhole) }
+      values[id] = units.map { convention.value(counted.counts(row: $0)) }
     }
     let year = settings.year...settings.year
     let kinds: [(UInt8, CountID, CountID, CountID)] = [
@@ -82,7 +85,8 @@ extension Tabulator {
       values[.chainSegments] = units.map { _ in Double(segments) }
       values[.chainSegmentsCovered] = units.map { unit in
         let covered = (0..<segments).count { segment in
-          counted.counts(row: unit, industry: segment).firstWhole >= Int64(settings.chainMinimum)
+          convention.value(counted.counts(row: unit, industry: segment))
+            >= Double(settings.chainMinimum)
         }
         return Double(covered)
       }

@@ -144,7 +144,7 @@ struct Journey {
       pipeline: pipeline, tabulator: dumps.isEmpty ? nil : tabulator, levels: levels, span: span,
       asOf: asOf, readings: files, fold: dumps.isEmpty ? nil : summary,
       settlement: dumps.isEmpty ? nil : standing.settlement, ledger: ledger,
-      softwareVersion: Landscape.softwareVersion)
+      softwareVersion: Landscape.softwareVersion, jobs: jobs)
   }
 
   /// Every application adds exactly one to the fractional counts of units and buckets: said of

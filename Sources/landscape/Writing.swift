@@ -18,13 +18,7 @@ struct Writing {
     self.inputs = inputs
     self.fingerprint = fingerprint
     runID = Self.runID(inputs, fingerprint)
-    let wanted = TableDefinition.all.filter { definition in
-      switch inputs.pipeline.tables {
-      case .all: true
-      case .none: false
-      case .ids(let ids): ids.contains(definition.id)
-      }
-    }
+    let wanted = TableDefinition.all.filter { inputs.pipeline.tables.names($0.id) }
     tables = concurrentMap(wanted.count, jobs: inputs.tabulator?.jobs ?? 1) {
       wanted[$0].build(inputs)
     }.compactMap { $0 }

@@ -58,6 +58,15 @@ public enum TableChoice: Sendable, Equatable, CustomStringConvertible {
   case all, none
   case ids([String])
 
+  /// Whether the table of this id is to be published.
+  public func names(_ id: String) -> Bool {
+    switch self {
+    case .all: true
+    case .none: false
+    case .ids(let ids): ids.contains(id)
+    }
+  }
+
   public var description: String {
     switch self {
     case .all: "all"

@@ -20,13 +20,21 @@ public struct ReportInputs: Sendable {
   public let settlement: StandingBuilder.Settlement?
   public let ledger: [LedgerStep]
   public let softwareVersion: String
+  /// Threads to compute on; no result depends on it.
+  let jobs: Int
   /// The scores of the main level; nil where nothing can be scored.
   public let evaluation: Evaluation?
+  /// How far the ranks hang on the choices behind the scores; nil without draws, and where neither
+  /// T11 nor T27 is wanted.
+  public let uncertainty: RankUncertainty?
+  /// The counting conventions that the draws chose between; empty where counts play no part.
+  let drawnConventions: [CountingConvention]
 
   public init(
     pipeline: Pipeline, tabulator: Tabulator?, levels: [LevelRows], span: ClosedRange<Int>,
     asOf: CalendarDate, readings: [FileReading], fold: StoreBuilder.Summary?,
-    settlement: StandingBuilder.Settlement?, ledger: [LedgerStep], softwareVersion: String
+    settlement: StandingBuilder.Settlement?, ledger: [LedgerStep], softwareVersion: String,
+    jobs: Int = 1
   ) throws {
     self.pipeline = pipeline
     self.tabulator = tabulator
@@ -38,15 +46,16 @@ public struct ReportInputs: Sendable {
     self.settlement = settlement
     self.ledger = ledger
     self.softwareVersion = softwareVersion
+    self.jobs = jobs
     let main = levels[0]
     let settings = UnitCountSettings(
       highValue: Self.highValueRule(pipeline), chainMinimum: pipeline.parameters.chainMinimum,
       year: asOf.year)
-    func inputs(_ year: Int) -> IndicatorInputs {
+    func inputs(_ year: Int, _ convention: CountingConvention = .first) -> IndicatorInputs {
       var settings = settings
       settings.year = year
       let counts =
-        tabulator?.unitCounts(main, settings)
+        tabulator?.unitCounts(main, settings, convention: convention)
         ?? UnitCounts(units: main.units.map(\.code), values: [:])
       return IndicatorInputs(
         counts: counts, side: pipeline.sideTables, otherIP: pipeline.otherIP, year: year,
@@ -56,6 +65,20 @@ public struct ReportInputs: Sendable {
       pipeline: pipeline, units: main.units.map(\.code),
       leafValues: inputs(asOf.year).leafValues(of: pipeline.framework),
       baseValues: IndicatorInputs.baseValues(of: pipeline.framework) { inputs($0) })
+    let isDrawn =
+      pipeline.uncertainty.draws > 0
+      && (pipeline.tables.names("T11") || pipeline.tables.names("T27"))
+    drawnConventions = isDrawn && tabulator != nil ? CountingConvention.allCases : []
+    let raw = drawnConventions.map {
+      inputs(asOf.year, $0).leafValues(of: pipeline.framework)
+    }
+    uncertainty =
+      try isDrawn
+      ? evaluation.map {
+        try RankUncertainty.make(
+          $0, conventions: raw, draws: pipeline.uncertainty.draws,
+          concentration: pipeline.uncertainty.concentration, seed: pipeline.seed, jobs: jobs)
+      } : nil
   }
 
   /// Returns the main level.

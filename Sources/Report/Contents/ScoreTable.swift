@@ -16,6 +16,8 @@ extension TableDefinition {
         + [
           Cell(evaluation.index[unit]), Cell(evaluation.rank[unit]),
           .number(evaluation.missingShare[unit]),
+          Cell(inputs.uncertainty?.intervals[unit].p05),
+          Cell(inputs.uncertainty?.intervals[unit].p95),
         ]
     }
     var conventions = [
@@ -39,12 +41,15 @@ extension TableDefinition {
         } + [
           Column(id: "index", title: "综合指数", formula: "F12", style: .decimal(4), shading: .bar),
           Column(id: "rank", title: "名次", formula: "F20", style: .count),
-          Column(id: "missing_share", title: "缺失率", style: .percent(1)),
+          Column(id: "missing_share", title: "缺失率", formula: "F12", style: .percent(1)),
+          Column(id: "rank_p05", title: "名次 5%", formula: "F44", style: .decimal(1)),
+          Column(id: "rank_p95", title: "名次 95%", formula: "F44", style: .decimal(1)),
         ],
       keys: ["region_code"], rows: rows,
       notes: [
         "“—”表示输入不足以计算：同一节点下可计算的子项不足三分之二者不计分。",
         "得分相对于本表所列区域，区域集合或期间不同的得分不可直接比较。",
+        "名次 5%–95% 为权重、归一化及其界、合成方法与计数口径随机变动时名次的区间，见 T27。",
       ]
         + (evaluation.constantLeaves.isEmpty
           ? [] : ["各区域取值相同、不参与合成的指标：\(evaluation.constantLeaves.joined(separator: "、"))。"]),
@@ -74,7 +79,7 @@ extension TableDefinition {
           style: .decimal(4)))
     }
     if matching.own != nil {
-      columns.append(Column(id: "own", title: "自定匹配度", style: .decimal(4)))
+      columns.append(Column(id: "own", title: "自定匹配度", formula: "F15", style: .decimal(4)))
     }
     let rows = inputs.mainLevel.units.enumerated().map { unit, entry -> [Cell] in
       var cells: [Cell] = [
@@ -176,9 +181,9 @@ extension TableDefinition {
       },
       columns: [
         .regionCode, .region, Column(id: "zone", title: "功能区", formula: "F27", style: .text),
-        Column(id: "rule", title: "规则", style: .count),
+        Column(id: "rule", title: "规则", formula: "F27", style: .count),
         Column(id: "nearest_threshold", title: "最近的界限", style: .text),
-        Column(id: "distance", title: "距离", style: .percent(1)),
+        Column(id: "distance", title: "距离", formula: "F27", style: .percent(1)),
         Column(id: "guidance", title: "导向", style: .text),
       ],
       keys: ["region_code"], rows: rows,

@@ -9,7 +9,8 @@ public struct TableDefinition: Sendable {
 
   /// The tables in the order they are printed.
   public static let all: [TableDefinition] = [
-    .sources, .resources, .holders, .densities, .industries, .matrix, .scores, .matching,
-    .structure, .zones, .rejects, .panel,
+    .sources, .resources, .holders, .densities, .industries, .matrix, .concentration, .space,
+    .scores, .matching, .structure, .obstacles, .zones, .milestones,
+    .rankIntervals, .rejects, .panel,
   ]
 }
