@@ -1,4 +1,5 @@
 import Configuration
+import Foundation
 import Scoring
 import Testing
 
@@ -121,12 +122,21 @@ struct CompositeGoldenTests {
     for (value, wanted) in golden.expected["grade_boundaries_right_closed"].table {
       golden.expect(Grade.title(of: Double(value), in: Grade.coordination), text: wanted)
     }
-    // What the wrong pair form would give, and why it is refused: perfect balance is not 1.
+    // What the wrong pair form (书写错误) would give, and why it is refused: balance is not 1.
+    func pairs(_ scores: [Double]) -> Double {
+      let sums = scores.indices.flatMap { upper in
+        scores[..<upper].map { $0 + scores[upper] }
+      }
+      return pow(scores.reduce(1, *) / sums.reduce(1, *), 1 / Double(scores.count))
+    }
     for (count, wanted) in golden.expected["wrong_pairs_at_all_ones"].table {
       let ones = [Double](repeating: 1, count: try #require(Int(count)))
+      golden.expect(pairs(ones), wanted["without_n"])
+      golden.expect(pairs(ones) * Double(ones.count), wanted["with_n"])
       golden.expect(try CouplingCoordination.evaluate(ones).coupling, wanted["correct"])
-      #expect(wanted["without_n"].number != 1 && wanted["with_n"].number != 1)
     }
+    golden.expect(
+      golden.inputs["n3"].rows.map { pairs($0) }, golden.expected["wrong_pairs_n3"])
     golden.finish()
   }
 
