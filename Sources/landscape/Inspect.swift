@@ -7,7 +7,7 @@ struct InspectCommand: ParsableCommand {
     commandName: "inspect",
     abstract: "Tell a dump's encoding, delimiter, line ends, header, format and first problems.",
     discussion: """
-      Reads every file once from beginning to end, at a few hundred MB a second, and writes nothing.
+      Reads every file once from beginning to end, at a few hundred MB a second, and writes nothing. \
       Ragged rows, NUL, malformed and wrongly encoded records are counted, the first 20 are shown.
 
       $ landscape inspect dump.csv.gz

@@ -7,13 +7,13 @@ struct RecordsCommand: ParsableCommand {
     commandName: "records",
     abstract: "Print every record of a CSV file as a JSON array of strings.",
     discussion: """
-      Nothing is interpreted: the header is a record like any other, nothing is trimmed, ragged
-      rows, empty fields and NUL come out as they are; blank lines are no records. Malformed are an
-      unterminated quote, text after a closing quote, a bare quote in an unquoted field, bytes that
-      the encoding does not have, and records over the length limit. A malformed record is told as
+      Nothing is interpreted: the header is a record like any other, nothing is trimmed, ragged \
+      rows, empty fields and NUL come out as they are; blank lines are no records. Malformed are an \
+      unterminated quote, text after a closing quote, a bare quote in an unquoted field, bytes that \
+      the encoding does not have, and records over the length limit. A malformed record is told as \
       one JSON line and gives up the line on which its faulty field begins.
 
-      FILE may be a pipe and may be gzip. One pass, a few hundred MB a second; memory does not grow
+      FILE may be a pipe and may be gzip. One pass, a few hundred MB a second; memory does not grow \
       with the file. Exit code 0: every record accepted; 3: finished, some set aside; else refused.
 
       $ printf 'a,"b, c"\\nd,e"f\\n' | landscape records /dev/stdin
