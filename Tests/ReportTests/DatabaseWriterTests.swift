@@ -110,3 +110,18 @@ let sideValues = ReportTable(
     }
   }
 }
+
+@Test func `the ten questions of docs/database.md have answers`() throws {
+  let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+  let text = String(decoding: try Disk.bytes(of: "/\(root)/docs/database.md"), as: UTF8.self)
+  let questions = text.split(separator: "```sql\n").dropFirst().compactMap {
+    $0.split(separator: "```").first.map(String.init)
+  }
+  #expect(questions.count == 10)
+  let scratch = Scratch()
+  let path = scratch.path + "/a.sqlite"
+  try DatabaseWriter(runID: "r1", title: "样例").write(SampleReport.tables, to: path)
+  for question in questions {
+    #expect(try !query(question, in: path).isEmpty, "\(question)")
+  }
+}

@@ -224,3 +224,19 @@ func `an interruption tidies up and ends with 130`(signal: Int32) async throws {
     }
   }
 }
+
+@Test func `a step that fails after the run has its name takes the name back`() throws {
+  let scratch = Scratch()
+  try publish("a1", in: scratch.path, text: "one")
+  // No link can take the place of a folder.
+  try Disk.remove(scratch.path + "/jiangsu/latest")
+  try Disk.makeFolder(scratch.path + "/jiangsu/latest/x")
+  let publication = try Publication(out: scratch.path, pipeline: "jiangsu")
+  try publication.write([2], to: "index.html")
+  #expect(throws: ReportError.self) {
+    try publication.commit(runID: "a2", inputs: [], record: [])
+  }
+  try publication.abandon()
+  #expect(scratch.names("jiangsu/runs") == ["a1"])
+  #expect(scratch.names("jiangsu") == [".lock", "latest", "runs"])
+}

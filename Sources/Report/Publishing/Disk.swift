@@ -54,7 +54,7 @@ enum Disk {
     case ENOENT where parent(of: path) != path:
       try makeFolder(parent(of: path))
       try makeFolder(path)
-    case let code: throw .disk(action: "make the folder", path: path, code: code)
+    case let code: throw .disk(action: "make", path: path, code: code)
     }
   }
 

@@ -90,14 +90,25 @@ public final class Publication: Sendable {
     let runs = folder + "/runs"
     try Disk.makeFolder(runs)
     let run = runs + "/" + runID
+    let previous = Disk.target(ofLink: folder + "/latest")
+    let isRepeated = Disk.exists(run)
     try Interruption.uninterrupted(releasing: stage) { () throws(ReportError) in
-      try Self.replace(run, by: stage)
-      try Disk.synchronize(path: runs)
-      let link = folder + "/.latest"
-      try Disk.remove(link)
-      try Disk.link(link, to: "runs/" + runID)
-      try Disk.rename(link, folder + "/latest")
-      try Disk.synchronize(path: folder)
+      try isRepeated ? Disk.exchange(stage, run) : Disk.rename(stage, run)
+      do throws(ReportError) {
+        try Disk.synchronize(path: runs)
+        try point(to: "runs/" + runID)
+      } catch {
+        // As if nothing had been: the old set stays the one that readers find.
+        let latest = folder + "/latest"
+        if let previous {
+          try? point(to: previous)
+        } else if Disk.target(ofLink: latest) != nil {
+          try? Disk.remove(latest)
+        }
+        try? Disk.remove(folder + "/.latest")
+        try? isRepeated ? Disk.exchange(stage, run) : Disk.rename(run, stage)
+        throw error
+      }
     }
     try Disk.remove(stage)
     try prune(runs, keeping: max(1, keepRuns), and: runID)
@@ -125,12 +136,13 @@ public final class Publication: Sendable {
     try Disk.synchronize(path: stage)
   }
 
-  private static func replace(_ target: String, by source: String) throws(ReportError) {
-    if Disk.exists(target) {
-      try Disk.exchange(source, target)
-    } else {
-      try Disk.rename(source, target)
-    }
+  /// Swaps the `latest` link for one to another run, in one step.
+  private func point(to target: String) throws(ReportError) {
+    let link = folder + "/.latest"
+    try Disk.remove(link)
+    try Disk.link(link, to: target)
+    try Disk.rename(link, folder + "/latest")
+    try Disk.synchronize(path: folder)
   }
 
   private func prune(
