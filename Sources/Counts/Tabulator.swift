@@ -20,17 +20,7 @@ public struct Tabulator: Sendable {
   ///
   /// - Complexity: linear in applications × their cells.
   public func tabulate(_ selection: Selection, by axes: Axes) -> Tabulation {
-    let classes =
-      switch axes.industry {
-      case nil: 1
-      case .keywords, .ipcAlone: store.dimensions.industries.count
-      case .chain: store.dimensions.chain.count
-      }
-    let industries = axes.industryColumns.map { Int($0.max() ?? 0) + 1 } ?? classes
-    let shape = Shape(
-      rows: axes.level.rowCount + 1, industries: max(1, industries), years: axes.years?.count ?? 1,
-      types: axes.byType ? 4 : 1, kinds: axes.byKind ? 8 : 1,
-      names: axes.byName ? max(1, store.nameCount) : 1)
+    let shape = shape(of: axes)
     let stretches = max(1, min(jobs, store.count / 4096 + 1))
     let partials = concurrentMap(stretches, jobs: jobs) { stretch in
       let from = store.count * stretch / stretches
@@ -41,12 +31,44 @@ public struct Tabulator: Sendable {
     }
     var whole = partials[0]
     for partial in partials.dropFirst() { whole.merge(partial) }
-    let (cells, counts) = whole.sorted()
+    return tabulation(whole, axes, shape)
+  }
+
+  /// Returns the same counts over the listed applications alone, each listed once.
+  ///
+  /// - Complexity: linear in the listed applications, whatever the store holds.
+  public func tabulate(
+    _ applications: [Int], as selection: Selection, by axes: Axes
+  ) -> Tabulation {
+    let shape = shape(of: axes)
+    var table = PartialTable(shape)
+    for application in applications {
+      count(application..<application + 1, selection, axes, shape, into: &table)
+    }
+    return tabulation(table, axes, shape)
+  }
+
+  private func shape(of axes: Axes) -> Shape {
+    let classes =
+      switch axes.industry {
+      case nil: 1
+      case .keywords, .ipcAlone: store.dimensions.industries.count
+      case .chain: store.dimensions.chain.count
+      }
+    let industries = axes.industryColumns.map { Int($0.max() ?? 0) + 1 } ?? classes
+    return Shape(
+      rows: axes.level.rowCount + 1, industries: max(1, industries), years: axes.years?.count ?? 1,
+      types: axes.byType ? 4 : 1, kinds: axes.byKind ? 8 : 1,
+      names: axes.byName ? max(1, store.nameCount) : 1)
+  }
+
+  private func tabulation(_ table: PartialTable, _ axes: Axes, _ shape: Shape) -> Tabulation {
+    let (cells, counts) = table.sorted()
     return Tabulation(
       axes: axes, industryCount: shape.industries, yearCount: shape.years, typeCount: shape.types,
       kindCount: shape.kinds, nameCount: shape.names, cells: cells, counts: counts,
-      parties: axes.countsParties ? whole.distinctParties(of: cells) : [],
-      applications: whole.applications)
+      parties: axes.countsParties ? table.distinctParties(of: cells) : [],
+      applications: table.applications)
   }
 
   private func count(
