@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Byte strings numbered in order of first sight; equal bytes share a number.
 ///
 /// `String` is no key here: Swift compares by canonical equivalence, so names whose bytes differ
@@ -6,7 +8,9 @@ struct NameTable: Sendable {
   private(set) var bytes: ContiguousArray<UInt8> = []
   private(set) var starts: ContiguousArray<UInt32> = [0]
   private(set) var hashes: ContiguousArray<UInt64> = []
-  private var slots: ContiguousArray<UInt32>
+  /// Number plus one in the low half, the hash's high half above it, so that a slot of another
+  /// name is told without a look at the name.
+  private var slots: ContiguousArray<UInt64>
   private var mask: Int
 
   init() {
@@ -14,23 +18,26 @@ struct NameTable: Sendable {
     mask = (1 << 12) - 1
   }
 
+  private static let tagMask: UInt64 = 0xFFFF_FFFF_0000_0000
+
   /// Returns how many distinct names are held.
   var count: Int { hashes.count }
 
   /// Returns the number of `name`, entering it at its first sight.
   mutating func number(of name: UnsafeRawBufferPointer) -> UInt32 {
     let hash = hashBytes(name)
+    let tag = hash & Self.tagMask
     var slot = Int(truncatingIfNeeded: hash) & mask
-    while slots[slot] != 0 {
-      let candidate = Int(slots[slot]) - 1
-      if hashes[candidate] == hash, equals(candidate, name) { return UInt32(candidate) }
+    while case let entry = slots[slot], entry != 0 {
+      let candidate = Int(entry & ~Self.tagMask) - 1
+      if entry & Self.tagMask == tag, equals(candidate, name) { return UInt32(candidate) }
       slot = (slot + 1) & mask
     }
     let number = hashes.count
     bytes.append(contentsOf: name)
     starts.append(UInt32(bytes.count))
     hashes.append(hash)
-    slots[slot] = UInt32(number + 1)
+    slots[slot] = tag | UInt64(number + 1)
     if hashes.count * 2 > slots.count { grow() }
     return UInt32(number)
   }
@@ -46,7 +53,7 @@ struct NameTable: Sendable {
     let start = Int(starts[number])
     guard Int(starts[number + 1]) - start == name.count else { return false }
     return bytes.withUnsafeBytes { all in
-      UnsafeRawBufferPointer(rebasing: all[start..<start + name.count]).elementsEqual(name)
+      name.isEmpty || memcmp(all.baseAddress! + start, name.baseAddress!, name.count) == 0
     }
   }
 
@@ -56,7 +63,7 @@ struct NameTable: Sendable {
     for (number, hash) in hashes.enumerated() {
       var slot = Int(truncatingIfNeeded: hash) & mask
       while slots[slot] != 0 { slot = (slot + 1) & mask }
-      slots[slot] = UInt32(number + 1)
+      slots[slot] = hash & Self.tagMask | UInt64(number + 1)
     }
   }
 }
@@ -74,7 +81,9 @@ func hashBytes(_ bytes: UnsafeRawBufferPointer, seed: UInt64 = 0) -> UInt64 {
   }
   if offset < bytes.count {
     var word: UInt64 = 0
-    for (place, byte) in bytes[offset...].enumerated() { word |= UInt64(byte) << UInt64(place * 8) }
+    for place in 0..<bytes.count - offset {
+      word |= UInt64(bytes[offset + place]) << UInt64(place * 8)
+    }
     hash = mixed(hash ^ word)
   }
   return mixed(hash &+ 0x9E37_79B9_7F4A_7C15)
