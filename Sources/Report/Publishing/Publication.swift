@@ -110,8 +110,9 @@ public final class Publication: Sendable {
         throw error
       }
     }
-    try Disk.remove(stage)
-    try prune(runs, keeping: max(1, keepRuns), and: runID)
+    // The run is published; what cannot be cleared away now is by the next run.
+    try? Disk.remove(stage)
+    try? prune(runs, keeping: max(1, keepRuns), and: runID)
     return run
   }
 

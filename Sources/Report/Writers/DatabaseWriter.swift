@@ -1,6 +1,6 @@
 /// Writes landscape.sqlite, the 综合数据库 of a run.
 ///
-/// `cells` holds every published value with its unit, formula and run; each table stands as a
+/// The view `cells` gives every published value with its unit, formula and run; each table stands as a
 /// table of its own (`t05`) and as a view with Chinese names (`区域产业矩阵`). Regions and industries
 /// are tables that the others refer to.
 public struct DatabaseWriter: Sendable {
@@ -27,14 +27,16 @@ public struct DatabaseWriter: Sendable {
     for statement in Self.schema { try database.run(statement) }
     try database.insert(into: "run", columns: ["run_id", "title"], [[.text(runID), .text(title)]])
     try insertPlaces(tables + extras, database)
-    var names = TakenNames(["run", "regions", "industries", "tables", "columns", "cells", "notes"])
+    var names = TakenNames([
+      "run", "regions", "industries", "tables", "columns", "cells", "cell_values", "notes",
+    ])
     for table in tables {
       try describe(table, database)
       try store(table, database, &names)
-      try database.insert(into: "cells", columns: Self.cellColumns, cells(of: table))
+      try database.insert(into: "cell_values", columns: Self.cellColumns, cells(of: table))
     }
     for table in extras { try store(table, database, &names) }
-    try database.run("CREATE INDEX cells_by_row ON cells (row_key, column_id)")
+    try database.run("CREATE INDEX values_by_row ON cell_values (row_key, column_id)")
     try database.run("COMMIT")
     try database.close()
   }
@@ -45,8 +47,8 @@ public struct DatabaseWriter: Sendable {
     "CREATE TABLE industries (industry_code TEXT PRIMARY KEY, industry TEXT) WITHOUT ROWID",
     """
     CREATE TABLE tables (table_id TEXT PRIMARY KEY, slug TEXT NOT NULL, title TEXT NOT NULL,
-      period TEXT NOT NULL, unit_note TEXT NOT NULL, run_id TEXT NOT NULL REFERENCES run)
-      WITHOUT ROWID
+      period TEXT NOT NULL, unit_note TEXT NOT NULL, source TEXT NOT NULL,
+      run_id TEXT NOT NULL REFERENCES run) WITHOUT ROWID
     """,
     """
     CREATE TABLE columns (table_id TEXT NOT NULL REFERENCES tables, column_id TEXT NOT NULL,
@@ -59,18 +61,21 @@ public struct DatabaseWriter: Sendable {
       WITHOUT ROWID
     """,
     """
-    CREATE TABLE cells (table_id TEXT NOT NULL REFERENCES tables, row_number INTEGER NOT NULL,
+    CREATE TABLE cell_values (table_id TEXT NOT NULL, row_number INTEGER NOT NULL,
       column_id TEXT NOT NULL, row_key TEXT NOT NULL, value REAL, text TEXT,
-      unit TEXT NOT NULL, formula TEXT NOT NULL, source TEXT NOT NULL,
-      run_id TEXT NOT NULL REFERENCES run,
       PRIMARY KEY (table_id, row_number, column_id),
       FOREIGN KEY (table_id, column_id) REFERENCES columns) WITHOUT ROWID
+    """,
+    """
+    CREATE VIEW cells AS SELECT v.table_id, v.row_number, v.column_id, v.row_key, v.value, v.text,
+      c.unit, c.formula, t.source, t.run_id
+      FROM cell_values AS v JOIN columns AS c USING (table_id, column_id)
+      JOIN tables AS t USING (table_id)
     """,
   ]
 
   private static let cellColumns = [
-    "table_id", "row_number", "column_id", "row_key", "value", "text", "unit", "formula",
-    "source", "run_id",
+    "table_id", "row_number", "column_id", "row_key", "value", "text",
   ]
 
   /// Every region and industry that a table names, with the first name and level given.
@@ -105,11 +110,12 @@ public struct DatabaseWriter: Sendable {
 
   private func describe(_ table: ReportTable, _ database: Database) throws(ReportError) {
     try database.insert(
-      into: "tables", columns: ["table_id", "slug", "title", "period", "unit_note", "run_id"],
+      into: "tables",
+      columns: ["table_id", "slug", "title", "period", "unit_note", "source", "run_id"],
       [
         [
           .text(table.id), .text(table.slug), .text(table.title), .text(table.period),
-          .text(table.unitNote), .text(runID),
+          .text(table.unitNote), .text(table.sources.joined(separator: "；")), .text(runID),
         ]
       ])
     try database.insert(
@@ -134,13 +140,12 @@ public struct DatabaseWriter: Sendable {
   }
 
   private func cells(of table: ReportTable) -> some Sequence<[Cell]> {
-    let source = Cell.text(table.sources.joined(separator: "；"))
-    return table.rows.lazy.enumerated().flatMap { number, row in
+    table.rows.lazy.enumerated().flatMap { number, row in
       let key = Cell.text(table.key(of: row))
       return zip(table.columns, row).map { column, cell in
         [
           .text(table.id), .integer(number), .text(column.id), key, Cell(cell.measure),
-          Cell(cell.name), .text(column.unit), .text(column.formula), source, .text(runID),
+          Cell(cell.name),
         ]
       }
     }
