@@ -118,14 +118,7 @@ struct Journey {
     let levels = LevelRows.all(in: dimensions)
     guard let main = levels.first else { throw JourneyError.noLevels(pipeline: pipeline.folder) }
     let asOf = standing.asOf
-    let span: ClosedRange<Int>
-    switch pipeline.span {
-    case .years(let years): span = years
-    case .all:
-      var first = asOf.year
-      for date in tabulator.store.filed where date != 0 { first = min(first, Int(date) / 10000) }
-      span = min(first, asOf.year)...asOf.year
-    }
+    let span = pipeline.years(upTo: asOf, of: tabulator.store)
     var ledger = files.map { file in
       LedgerStep(
         step: "读取", source: file.path, received: file.read, passed: file.accepted,
@@ -144,7 +137,10 @@ struct Journey {
       pipeline: pipeline, tabulator: dumps.isEmpty ? nil : tabulator, levels: levels, span: span,
       asOf: asOf, readings: files, fold: dumps.isEmpty ? nil : summary,
       settlement: dumps.isEmpty ? nil : standing.settlement, ledger: ledger,
-      softwareVersion: Landscape.softwareVersion, jobs: jobs)
+      softwareVersion: Landscape.softwareVersion,
+      past: standing.past.mapValues {
+        Tabulator(store: tabulator.store, standing: $0, jobs: jobs)
+      }, jobs: jobs)
   }
 
   /// Every application adds exactly one to the fractional counts of units and buckets: said of
@@ -170,5 +166,20 @@ struct Journey {
   private func say(_ line: String) {
     guard !isQuiet else { return }
     try? StandardStream.error.write(line + "\n")
+  }
+}
+
+extension Pipeline {
+  /// The years of the flows: those of `span`; else from the first year of the dumps, or without
+  /// dumps of the side tables, up to that of `as_of`.
+  func years(upTo asOf: CalendarDate, of store: ApplicationStore) -> ClosedRange<Int> {
+    if case .years(let years) = span { return years }
+    var first = asOf.year
+    if store.count == 0 {
+      first = sideTables.years.first ?? first
+    } else {
+      for date in store.filed where date != 0 { first = min(first, Int(date) / 10000) }
+    }
+    return min(first, asOf.year)...asOf.year
   }
 }

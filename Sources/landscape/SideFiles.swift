@@ -8,6 +8,9 @@ import Store
 /// How the applications stand, and what the side files' rows came to.
 struct SettledStanding {
   let standing: Standing
+  /// By year before that of `as_of`: how the applications stood on its last day, where that is
+  /// known.
+  let past: [Int: Standing]
   let settlement: StandingBuilder.Settlement
   let asOf: CalendarDate
   let ledger: [LedgerStep]
@@ -71,8 +74,32 @@ struct SideFiles {
     let asOf = try settledDate(builder)
     let settlement = try builder.write(to: folder, asOf: asOf, validity: validity)
     return SettledStanding(
-      standing: try Standing(folder: folder), settlement: settlement, asOf: asOf, ledger: ledger,
+      standing: try Standing(folder: folder),
+      past: try pastStandings(builder, before: asOf, in: folder), settlement: settlement,
+      asOf: asOf, ledger: ledger,
       readings: readings)
+  }
+
+  /// Settles the ends of the years before `asOf` that the panel tells of; the files go away again.
+  ///
+  /// A status column says how things stood when the dump was made and nothing of earlier years, so
+  /// with one there are none.
+  private func pastStandings(
+    _ builder: StandingBuilder, before asOf: CalendarDate, in folder: String
+  ) throws -> [Int: Standing] {
+    let isDated = validity != .status || !store.dimensions.hasStatus
+    guard pipeline.tables.names("T30"), store.count > 0, isDated else { return [:] }
+    var past: [Int: Standing] = [:]
+    let first = asOf.year - ReportInputs.panelYears + 1
+    for year in pipeline.years(upTo: asOf, of: store) where (first..<asOf.year).contains(year) {
+      guard let end = CalendarDate(year: year, month: 12, day: 31) else { continue }
+      let place = folder + "/\(year)"
+      try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
+      defer { try? FileManager.default.removeItem(atPath: place) }
+      _ = try builder.write(to: place, asOf: end, validity: validity)
+      past[year] = try Standing(folder: place)
+    }
+    return past
   }
 
   /// Reads files of one kind; rows that name applications the dumps lack are counted `unmatched`.

@@ -1,58 +1,243 @@
 internal import Configuration
 internal import Counts
+internal import Dumps
+internal import Scoring
+internal import Store
 
 extension TableDefinition {
-  /// T30: the panel: every flow of every unit in every year of the span.
+  /// T30: the panel: counts, densities, shares, scores and D of every unit in every year.
   static let panel = TableDefinition(id: "T30", title: "时序面板") { inputs in
-    let flows: [(id: String, title: String, object: Selection.Object, types: UInt8)] = [
-      ("invention_applications", "发明申请", .filed, Selection.inventions),
-      ("utility_applications", "实用新型申请", .filed, Selection.utilityModels),
-      ("design_applications", "外观设计申请", .filed, Selection.designs),
-      ("invention_grants", "发明授权", .granted, Selection.inventions),
-      ("utility_grants", "实用新型授权", .granted, Selection.utilityModels),
-      ("design_grants", "外观设计授权", .granted, Selection.designs),
-    ]
-    var rows: [[Cell]] = []
-    for level in inputs.levels {
-      let counted = flows.map { flow in
-        inputs.tabulator?.tabulate(
-          Selection(flow.object, years: inputs.span, types: flow.types),
-          by: Axes(level: level, years: inputs.span))
-      }
-      for row in level.tableRows(withBuckets: false) {
-        for year in inputs.span {
-          for (flow, tabulation) in zip(flows, counted) {
-            guard let tabulation else { continue }
-            let counts = tabulation.counts(row: row.row, year: year - inputs.span.lowerBound)
-            rows.append(
-              row.headWithLevel + [
-                .integer(year), .text(flow.title), .integer(Int(counts.firstWhole)), "件",
-              ])
-          }
-          guard row.kind == .unit else { continue }
-          for indicator in inputs.pipeline.sideTables.indicators {
-            guard
-              let value = inputs.pipeline.sideTables.value(
-                year: year, region: row.code, indicator: indicator)
-            else { continue }
-            rows.append(
-              row.headWithLevel + [
-                .integer(year), .text(indicator), .number(value.value), .text(value.unit),
-              ])
-          }
-        }
-      }
+    let points = inputs.yearPoints()
+    var panel = Panel(inputs, points)
+    for level in inputs.levels { panel.addLevel(level) }
+    panel.addPilots()
+    let stocks = points.filter { $0.counts != nil }.map(\.year)
+    let scored = points.filter { $0.evaluation != nil }.map(\.year)
+    func years(_ list: [Int]) -> String {
+      guard let first = list.first, let last = list.last else { return Figure.undefined }
+      return list.count == last - first + 1 && list.count > 1
+        ? "\(first)–\(last)" : list.map(String.init).joined(separator: "、")
     }
     return ReportTable(
       id: "T30", slug: "时序面板", title: "时序面板", period: inputs.spanText,
-      conventions: [inputs.counting("第一申请人")],
+      conventions: [
+        inputs.counting("流量为第一申请人，存量为第一权利人，无权利人者按第一申请人"),
+        ReportTable.Convention("有存量的年份", .text(years(stocks))),
+        ReportTable.Convention("有得分的年份", .text(years(scored))),
+        ReportTable.Convention("截止日", .text(inputs.asOf.isoText)),
+      ],
       columns: [
         .regionCode, .region, .level, Column(id: "year", title: "年份", style: .code),
         Column(id: "indicator", title: "指标", style: .text),
-        Column(id: "value", title: "数值", formula: "F22", style: .decimal(2)),
+        Column(
+          id: "value", title: "数值", formula: "F1,F2,F3,F6,F12,F15,F20,F22", style: .decimal(2)),
         Column(id: "unit", title: "单位", style: .text),
       ],
-      keys: ["region_code", "level", "year", "indicator"], rows: rows,
+      keys: ["region_code", "level", "year", "indicator"], rows: panel.rows,
+      notes: [
+        "存量为各年年末，最后一年为截止日；同族文件不载日期，各年的海外同族均按现有文件计。",
+        "得分按当年各区域归一化，年份之间只宜比较名次；要跨年比较得分，指标应以 goalposts 或 base 归一化。",
+        "存量与得分至多回溯 \(ReportInputs.panelYears) 年；数据只给现时法律状态者，往年的存量与得分不可知，不列。",
+        "近年的申请可能尚未公开。",
+      ],
       sources: inputs.patentSources + ["区域统计表（见 T00）"])
+  }
+}
+
+/// The rows of the panel as they are gathered.
+private struct Panel {
+  let inputs: ReportInputs
+  let points: [YearPoint]
+  private(set) var rows: [[Cell]] = []
+
+  init(_ inputs: ReportInputs, _ points: [YearPoint]) {
+    self.inputs = inputs
+    self.points = points
+  }
+
+  private struct Flow {
+    let title: String
+    let object: Selection.Object
+    let types: UInt8
+  }
+
+  private static let flows = [
+    Flow(title: "发明申请", object: .filed, types: Selection.inventions),
+    Flow(title: "实用新型申请", object: .filed, types: Selection.utilityModels),
+    Flow(title: "外观设计申请", object: .filed, types: Selection.designs),
+    Flow(title: "发明授权", object: .granted, types: Selection.inventions),
+    Flow(title: "实用新型授权", object: .granted, types: Selection.utilityModels),
+    Flow(title: "外观设计授权", object: .granted, types: Selection.designs),
+  ]
+  private static let stocks = [
+    Flow(title: "有效发明", object: .valid, types: Selection.inventions),
+    Flow(title: "有效实用新型", object: .valid, types: Selection.utilityModels),
+    Flow(title: "有效外观设计", object: .valid, types: Selection.designs),
+  ]
+
+  private mutating func add(
+    _ row: UnitRow, _ year: Int, _ indicator: String, _ value: Cell, _ unit: String
+  ) {
+    guard value != .undefined else { return }
+    rows.append(row.headWithLevel + [.integer(year), .text(indicator), value, .text(unit)])
+  }
+
+  /// Adds every unit of a level, and its total.
+  mutating func addLevel(_ level: LevelRows) {
+    let counts = Counts(inputs, level)
+    let isMain = level.level == inputs.mainLevel.level
+    let object = inputs.pipeline.counting.countObject.title
+    for row in level.tableRows(withBuckets: false) {
+      var before: Double?
+      for year in inputs.span {
+        for (title, value) in counts.values(row: row.row, year: year) {
+          add(row, year, title, .integer(value), "件")
+        }
+        let own = counts.value(object, row: row.row, year: year)
+        if row.kind == .unit {
+          for density in DensityBase.all {
+            let lag = density.isLagged ? inputs.pipeline.parameters.rdLag : 0
+            let base = inputs.pipeline.sideTables.value(
+              year: year - lag, region: row.code, indicator: density.indicator)
+            add(
+              row, year, density.title + object, density.value(own, over: base?.value),
+              density.unit)
+          }
+          let total = counts.value(object, row: level.rowCount, year: year)
+          let share = own.flatMap { own in total.flatMap { $0 > 0 ? own / $0 : nil } }
+          if !level.overlaps {
+            add(row, year, object + "份额", Cell(share), "")
+            add(
+              row, year, object + "份额变动",
+              Cell(before.flatMap { before in share.map { ($0 - before) * 100 } }), "百分点")
+          }
+          before = share
+          addSide(row, year)
+          if isMain { addScores(row, year) }
+        } else {
+          let values = level.units.indices.compactMap {
+            counts.value(object, row: $0, year: year)
+          }
+          let index =
+            values.count == level.units.count ? Concentration.herfindahl(values) : nil
+          add(row, year, object + "的区域 HHI", Cell(index), "")
+          add(
+            row, year, object + "的区域 HHI 变动",
+            Cell(before.flatMap { before in index.map { $0 - before } }), "")
+          before = index
+        }
+      }
+    }
+  }
+
+  /// Adds the parks that are or will be pilots against the other parks.
+  mutating func addPilots() {
+    guard let dimensions = inputs.tabulator?.store.dimensions else { return }
+    let pilots = Set(inputs.pipeline.parks.filter { $0.pilotSince != nil }.map(\.park))
+    let others = inputs.pipeline.parks.map(\.park).filter { !pilots.contains($0) }
+    guard !pilots.isEmpty, !others.isEmpty else { return }
+    let level = LevelRows(
+      level: "pilot",
+      gathering: [
+        .init(code: "pilot", title: "试点园区", members: pilots.sorted()),
+        .init(code: "rest", title: "其余园区", members: Array(Set(others)).sorted()),
+      ], in: dimensions)
+    let counts = Counts(inputs, level)
+    for row in level.tableRows(withTotal: false, withBuckets: false) {
+      var before: [String: Int] = [:]
+      for year in inputs.span {
+        for (title, value) in counts.values(row: row.row, year: year) {
+          add(row, year, title, .integer(value), "件")
+          add(
+            row, year, title + "同比",
+            Cell(Growth.rate(from: before[title].map(Double.init), to: Double(value))), "")
+          before[title] = value
+        }
+      }
+    }
+  }
+
+  private mutating func addSide(_ row: UnitRow, _ year: Int) {
+    for indicator in inputs.pipeline.sideTables.indicators {
+      let value = inputs.pipeline.sideTables.value(
+        year: year, region: row.code, indicator: indicator)
+      add(row, year, indicator, Cell(value?.value), value?.unit ?? "")
+    }
+    let stocks = OtherIPStocks(
+      inputs.pipeline.otherIP.filter { $0.regionCode == row.code && $0.year == year })
+    for kind in IPKind.allCases {
+      add(
+        row, year, kind.rawValue, Cell(stocks.stock(region: row.code, kind: kind, year: year)), "件")
+    }
+  }
+
+  /// The counts that only the indicators use, then scores, index, rank and D.
+  private mutating func addScores(_ row: UnitRow, _ year: Int) {
+    guard let point = points.first(where: { $0.year == year }) else { return }
+    if let counts = point.counts {
+      for id in Self.furtherCounts {
+        add(row, year, id.title, Cell(counts[id][row.row]), id == .pledgeAmount ? "万元" : "件")
+      }
+    }
+    guard let evaluation = point.evaluation else { return }
+    for node in evaluation.framework.subsystems {
+      add(row, year, node.title + "得分", Cell(evaluation.scores[node.code]?[row.row]), "")
+    }
+    add(row, year, "综合指数", Cell(evaluation.index[row.row]), "")
+    add(row, year, "综合指数名次", Cell(evaluation.rank[row.row]), "")
+    add(row, year, "耦合协调度 D", Cell(evaluation.matching?.coordination[row.row]), "")
+    add(row, year, "修正 D", Cell(evaluation.matching?.modifiedCoordination[row.row]), "")
+  }
+
+  private static let furtherCounts: [CountID] = [
+    .highValueValid, .validWithForeignFamily, .transfers, .licences, .pledgeAmount,
+    .jointIndustryUniversityFiledInYear, .chainSegmentsCovered,
+  ]
+
+  /// First-party counts of a level by year: flows of every year, stocks of the years that have any.
+  private struct Counts {
+    private let flows: [(title: String, counted: Tabulation)]
+    private let stocks: [Int: [(title: String, counted: Tabulation)]]
+    private let first: Int
+
+    init(_ inputs: ReportInputs, _ level: LevelRows) {
+      first = inputs.span.lowerBound
+      guard let tabulator = inputs.tabulator else {
+        flows = []
+        stocks = [:]
+        return
+      }
+      flows = Panel.flows.map { flow in
+        (
+          flow.title,
+          tabulator.tabulate(
+            Selection(flow.object, years: inputs.span, types: flow.types),
+            by: Axes(level: level, years: inputs.span))
+        )
+      }
+      var found: [Int: [(title: String, counted: Tabulation)]] = [:]
+      for year in inputs.span {
+        guard let standing = inputs.tabulator(at: year) else { continue }
+        found[year] = Panel.stocks.map { stock in
+          (
+            stock.title,
+            standing.tabulate(
+              Selection(.valid, types: stock.types, attribution: .holder), by: Axes(level: level))
+          )
+        }
+      }
+      stocks = found
+    }
+
+    func values(row: Int, year: Int) -> [(title: String, value: Int)] {
+      flows.map { flow in
+        (flow.title, Int(flow.counted.counts(row: row, year: year - first).firstWhole))
+      }
+        + (stocks[year] ?? []).map { ($0.title, Int($0.counted.counts(row: row).firstWhole)) }
+    }
+
+    func value(_ title: String, row: Int, year: Int) -> Double? {
+      values(row: row, year: year).first { $0.title == title }.map { Double($0.value) }
+    }
   }
 }

@@ -20,6 +20,10 @@ public struct ReportInputs: Sendable {
   public let settlement: StandingBuilder.Settlement?
   public let ledger: [LedgerStep]
   public let softwareVersion: String
+  /// By year before that of `as_of`: the same applications as they stood on its last day.
+  let past: [Int: Tabulator]
+  /// Values of the base year, for leaves normalised with one.
+  let baseValues: [String: [Double?]]
   /// Threads to compute on; no result depends on it.
   let jobs: Int
   /// The scores of the main level; nil where nothing can be scored.
@@ -34,7 +38,7 @@ public struct ReportInputs: Sendable {
     pipeline: Pipeline, tabulator: Tabulator?, levels: [LevelRows], span: ClosedRange<Int>,
     asOf: CalendarDate, readings: [FileReading], fold: StoreBuilder.Summary?,
     settlement: StandingBuilder.Settlement?, ledger: [LedgerStep], softwareVersion: String,
-    jobs: Int = 1
+    past: [Int: Tabulator] = [:], jobs: Int = 1
   ) throws {
     self.pipeline = pipeline
     self.tabulator = tabulator
@@ -46,25 +50,21 @@ public struct ReportInputs: Sendable {
     self.settlement = settlement
     self.ledger = ledger
     self.softwareVersion = softwareVersion
+    self.past = past
     self.jobs = jobs
     let main = levels[0]
     let settings = UnitCountSettings(
       highValue: Self.highValueRule(pipeline), chainMinimum: pipeline.parameters.chainMinimum,
       year: asOf.year)
     func inputs(_ year: Int, _ convention: CountingConvention = .first) -> IndicatorInputs {
-      var settings = settings
-      settings.year = year
-      let counts =
-        tabulator?.unitCounts(main, settings, convention: convention)
-        ?? UnitCounts(units: main.units.map(\.code), values: [:])
-      return IndicatorInputs(
-        counts: counts, side: pipeline.sideTables, otherIP: pipeline.otherIP, year: year,
-        parameters: pipeline.parameters)
+      Self.indicatorInputs(
+        year, year == asOf.year ? tabulator : past[year] ?? tabulator, main, settings, pipeline,
+        convention)
     }
+    baseValues = IndicatorInputs.baseValues(of: pipeline.framework) { inputs($0) }
     evaluation = try Evaluation.make(
       pipeline: pipeline, units: main.units.map(\.code),
-      leafValues: inputs(asOf.year).leafValues(of: pipeline.framework),
-      baseValues: IndicatorInputs.baseValues(of: pipeline.framework) { inputs($0) })
+      leafValues: inputs(asOf.year).leafValues(of: pipeline.framework), baseValues: baseValues)
     let isDrawn =
       pipeline.uncertainty.draws > 0
       && (pipeline.tables.names("T11") || pipeline.tables.names("T27"))
@@ -79,6 +79,27 @@ public struct ReportInputs: Sendable {
           $0, conventions: raw, draws: pipeline.uncertainty.draws,
           concentration: pipeline.uncertainty.concentration, seed: pipeline.seed, jobs: jobs)
       } : nil
+  }
+
+  /// What the indicators of a year are measured from, at the main level.
+  func indicatorInputs(_ year: Int, _ tabulator: Tabulator?) -> IndicatorInputs {
+    let settings = UnitCountSettings(
+      highValue: highValueRule, chainMinimum: pipeline.parameters.chainMinimum, year: year)
+    return Self.indicatorInputs(year, tabulator, mainLevel, settings, pipeline, .first)
+  }
+
+  private static func indicatorInputs(
+    _ year: Int, _ tabulator: Tabulator?, _ level: LevelRows, _ settings: UnitCountSettings,
+    _ pipeline: Pipeline, _ convention: CountingConvention
+  ) -> IndicatorInputs {
+    var settings = settings
+    settings.year = year
+    let counts =
+      tabulator?.unitCounts(level, settings, convention: convention)
+      ?? UnitCounts(units: level.units.map(\.code), values: [:])
+    return IndicatorInputs(
+      counts: counts, side: pipeline.sideTables, otherIP: pipeline.otherIP, year: year,
+      parameters: pipeline.parameters)
   }
 
   /// Returns the main level.

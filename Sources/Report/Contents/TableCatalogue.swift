@@ -10,7 +10,8 @@ public struct TableDefinition: Sendable {
   /// The tables in the order they are printed.
   public static let all: [TableDefinition] = [
     .sources, .resources, .holders, .densities, .industries, .matrix, .concentration, .space,
-    .scores, .matching, .structure, .obstacles, .zones, .directory, .policyFit, .policyInventory,
+    .scores, .matching, .quadrants, .structure, .obstacles, .zones, .directory, .policyFit,
+    .policyInventory,
     .chainSupport, .lifeCycles, .whiteSpaces, .milestones, .rankIntervals, .rejects, .panel,
   ]
 }

@@ -89,7 +89,31 @@ enum PageFigures {
       table: table.id, items: items, style: table.columns[position].style)
   }
 
+  /// The two axes that the pipeline names, else index against D.
   private static func axes(_ tables: [ReportTable]) -> Quadrant? {
+    quadrants(tables) ?? indexAndMatching(tables)
+  }
+
+  private static func quadrants(_ tables: [ReportTable]) -> Quadrant? {
+    guard let table = tables["T12b"] else { return nil }
+    let points = table.units.compactMap { row -> Quadrant.Point? in
+      guard let place = table.place(row), let x = table.cell(row, "competitiveness").measure,
+        let y = table.cell(row, "match").measure
+      else { return nil }
+      return Quadrant.Point(place: place, x: x, y: y)
+    }
+    func split(_ name: String) -> Double? {
+      table.conventions.first { $0.name == name }?.value.measure
+    }
+    guard points.count > 2, let x = split("competitiveness_split"), let y = split("match_split")
+    else { return nil }
+    return Quadrant(
+      title: "竞争力与匹配度", note: "虚线为标杆区域的平均值。", table: table.id, xTitle: "竞争力",
+      yTitle: "匹配度", points: points, xCut: x, yCut: y,
+      fields: ["双强", "竞争弱匹配强", "双弱", "竞争强匹配弱"])
+  }
+
+  private static func indexAndMatching(_ tables: [ReportTable]) -> Quadrant? {
     guard let scores = tables["T11"], let matching = tables["T12"] else { return nil }
     let index = scores.ranked(by: "index")
     let points = index.compactMap { one -> Quadrant.Point? in

@@ -1,0 +1,44 @@
+internal import Configuration
+internal import Counts
+internal import Dumps
+internal import Scoring
+internal import Store
+
+/// What the main level came to in one year of the panel.
+struct YearPoint: Sendable {
+  let year: Int
+  /// Counts of the year: flows of it, stocks at its end (or at `as_of` in its last); nil where the
+  /// inputs cannot tell how the applications stood.
+  let counts: UnitCounts?
+  /// The scores of the year; nil where they cannot be made.
+  let evaluation: Evaluation?
+}
+
+extension ReportInputs {
+  /// The most years, counted back from `as_of`, of which stocks and scores are stated.
+  public static let panelYears = 10
+
+  /// The applications as they stood at the end of a year; nil where that is not known.
+  func tabulator(at year: Int) -> Tabulator? {
+    year == asOf.year ? tabulator : past[year]
+  }
+
+  /// Returns the years of the panel that have scores or stocks, ascending.
+  func yearPoints() -> [YearPoint] {
+    let first = max(span.lowerBound, asOf.year - Self.panelYears + 1)
+    let last = min(span.upperBound, asOf.year)
+    guard first <= last else { return [] }
+    return (first...last).compactMap { year in
+      let standing = tabulator(at: year)
+      if tabulator != nil, standing == nil { return nil }
+      let inputs = indicatorInputs(year, standing)
+      return YearPoint(
+        year: year, counts: standing == nil ? nil : inputs.counts,
+        evaluation: year == asOf.year
+          ? evaluation
+          : try? Evaluation.make(
+            pipeline: pipeline, units: inputs.units,
+            leafValues: inputs.leafValues(of: pipeline.framework), baseValues: baseValues))
+    }
+  }
+}
