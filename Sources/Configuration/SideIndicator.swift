@@ -8,7 +8,7 @@ public struct SideIndicator: Sendable, Equatable {
 
   /// All fixed names; a further one is one more row here.
   public static let all: [SideIndicator] =
-    of("万人", ["常住人口", "就业人员"])
+    of("万人", ["常住人口", "就业人员", "年平均就业"])
     + of(
       "亿元",
       [
@@ -18,7 +18,7 @@ public struct SideIndicator: Sendable, Equatable {
       ])
     + of("亿元", ["专利密集型产业增加值"], patentDerived: true)
     + of("户", ["市场主体"]) + of("人年", ["R&D人员全时当量"])
-    + of("人", ["在校研究生", "普通高校在校生", "年平均就业"])
+    + of("人", ["在校研究生", "普通高校在校生"])
     + of("家", ["高新技术企业", "境内上市公司", "有研发活动规上企业", "规上工业企业"])
     + of("元/人", ["全员劳动生产率"]) + of("元", ["居民人均可支配收入"])
     + of("吨标煤/万元", ["单位GDP能耗"]) + of("km²", ["面积"])

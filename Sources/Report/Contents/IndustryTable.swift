@@ -44,7 +44,7 @@ extension TableDefinition {
       rows.append([
         .text(entry.code), .text(entry.title), .number(count.fractionalValue),
         sum == 0 ? .undefined : .number(Double(count.fractional) / Double(sum)),
-        Cell(jobs.flatMap { $0 > 0 ? count.fractionalValue / ($0 / 10_000) : nil }),
+        Cell(jobs.flatMap { $0 > 0 ? count.fractionalValue / $0 : nil }),
         before > 0 ? .number(now / before - 1) : .undefined,
         inForce > 0
           ? .number(highValue.counts(row: total, industry: industry).fractionalValue / inForce)
