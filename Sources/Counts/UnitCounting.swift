@@ -108,7 +108,7 @@ extension Tabulator {
     return hasFirm && hasResearch
   }
 
-  /// Events of one year at the unit of the first giver.
+  /// Events of one year at the unit of the first giver; transfers inside a group are none (F28).
   private func eventCounts(
     _ level: LevelRows, year: Int
   ) -> (transfers: [Double?], licences: [Double?], pledgeAmount: [Double?]) {
@@ -120,9 +120,13 @@ extension Tabulator {
       let givers = Int(standing.giverStarts[event])..<Int(standing.giverStarts[event + 1])
       guard let first = givers.first else { continue }
       rows.removeAll(keepingCapacity: true)
-      level.appendRows(unit: standing.giverUnit[first], parks: 0, to: &rows)
+      level.appendRows(
+        unit: standing.giverUnit[first], parks: standing.giverParks[first], to: &rows)
+      let isInsideGroup = Standing.EventMarks(rawValue: standing.eventMarks[event])
+        .contains(.sameGroup)
       for row in rows.map(Int.init) where row < level.units.count {
         switch EventKind(rawValue: standing.eventKind[event]) {
+        case .transfer where isInsideGroup: break
         case .transfer: transfers[row] += 1
         case .licence: licences[row] += 1
         case .pledge: pledgeAmount[row] += standing.eventAmount[event]

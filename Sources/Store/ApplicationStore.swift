@@ -115,6 +115,13 @@ public final class ApplicationStore: Sendable {
     }
   }
 
+  /// Returns the first holder of an application, else its first applicant: a list and the place in
+  /// it; nil where it has neither.
+  public func owner(of application: Int) -> (parties: Parties, party: Int)? {
+    if let first = holders.range(of: application).first { return (holders, first) }
+    return applicants.range(of: application).first.map { (applicants, $0) }
+  }
+
   /// Returns the row of an application, or nil when the store does not hold it.
   ///
   /// - Complexity: O(log n).

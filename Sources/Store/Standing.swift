@@ -23,6 +23,8 @@ public struct Standing: Sendable {
   public let basis: Column<UInt8>
   /// 0 no family file names it, 1 only its own office, 2 another office too.
   public let family: Column<UInt8>
+  /// Distinct offices other than its own that its family file names, at most 255.
+  public let foreignOffices: Column<UInt8>
   /// 1 where an award names it, by the year of `as_of`.
   public let award: Column<UInt8>
   /// Largest single pledge up to `as_of`, 万元; 0 where none.
@@ -33,13 +35,28 @@ public struct Standing: Sendable {
   public let eventDate: Column<Int32>
   /// Raw values of `EventKind`.
   public let eventKind: Column<UInt8>
+  /// 万元, 0 where the event does not tell it.
   public let eventAmount: Column<Double>
+  /// Raw values of `EventMarks`.
+  public let eventMarks: Column<UInt8>
   public let giverStarts: Column<UInt64>
   public let giverUnit: Column<UInt32>
+  public let giverParks: Column<UInt32>
   public let takerStarts: Column<UInt64>
   public let takerUnit: Column<UInt32>
+  public let takerParks: Column<UInt32>
   /// What the inputs could say at all: a criterion without data is undefined, not zero.
   public let sources: Sources
+
+  /// What an event's own row says besides.
+  public struct EventMarks: OptionSet, Sendable, BitwiseCopyable {
+    public let rawValue: UInt8
+    public init(rawValue: UInt8) { self.rawValue = rawValue }
+    /// Givers and takers all belong to one group of companies.
+    public static let sameGroup = EventMarks(rawValue: 1)
+    /// The amount is told.
+    public static let amountKnown = EventMarks(rawValue: 2)
+  }
 
   /// Which side files were given.
   public struct Sources: OptionSet, Sendable, BitwiseCopyable {
@@ -61,6 +78,7 @@ public struct Standing: Sendable {
     isValid = try file.column("valid")
     basis = try file.column("basis")
     family = try file.column("family")
+    foreignOffices = try file.column("family.offices")
     award = try file.column("award")
     pledge = try file.column("pledge")
     lost = try file.column("lost")
@@ -68,10 +86,13 @@ public struct Standing: Sendable {
     eventDate = try file.column("event.date")
     eventKind = try file.column("event.kind")
     eventAmount = try file.column("event.amount")
+    eventMarks = try file.column("event.marks")
     giverStarts = try file.column("giver.starts")
     giverUnit = try file.column("giver.unit")
+    giverParks = try file.column("giver.parks")
     takerStarts = try file.column("taker.starts")
     takerUnit = try file.column("taker.unit")
+    takerParks = try file.column("taker.parks")
   }
 
   /// Returns where the events of an application lie.

@@ -9,6 +9,7 @@ public struct StandingBuilder: Sendable {
     []
   private var events: [Event] = []
   private var families: [UInt8]
+  private var foreignOffices: [Int: Set<[UInt8]>] = [:]
   private var awards: [(application: Int, year: Int)] = []
   private var sources: Standing.Sources = []
 
@@ -17,14 +18,16 @@ public struct StandingBuilder: Sendable {
     public let application: Int
     public let date: CalendarDate
     public let kind: EventKind
-    public let givers: [UInt32]
-    public let takers: [UInt32]
-    /// 万元, 0 where not given.
-    public let amount: Double
+    public let givers: [Seat]
+    public let takers: [Seat]
+    /// 万元; nil where not told.
+    public let amount: Double?
+    /// Whether all givers and takers belong to one group of companies.
+    public let isInsideGroup: Bool
 
     public init(
-      application: Int, date: CalendarDate, kind: EventKind, givers: [UInt32], takers: [UInt32],
-      amount: Double
+      application: Int, date: CalendarDate, kind: EventKind, givers: [Seat], takers: [Seat],
+      amount: Double?, isInsideGroup: Bool = false
     ) {
       self.application = application
       self.date = date
@@ -32,6 +35,33 @@ public struct StandingBuilder: Sendable {
       self.givers = givers
       self.takers = takers
       self.amount = amount
+      self.isInsideGroup = isInsideGroup
+    }
+
+    /// What events are sorted by: everything they hold, so that no order of reading shows.
+    fileprivate func precedes(_ other: Event) -> Bool {
+      let own = (application, date.rawValue, kind.rawValue, amount ?? -1)
+      let others = (other.application, other.date.rawValue, other.kind.rawValue, other.amount ?? -1)
+      if own != others { return own < others }
+      if givers != other.givers { return givers.lexicographicallyPrecedes(other.givers) }
+      if takers != other.takers { return takers.lexicographicallyPrecedes(other.takers) }
+      return !isInsideGroup && other.isInsideGroup
+    }
+  }
+
+  /// Where a party of an event sits.
+  public struct Seat: Sendable, Equatable, Comparable {
+    public let unit: UInt32
+    /// Number of a park set; 0 is none.
+    public let parks: UInt32
+
+    public init(unit: UInt32, parks: UInt32 = 0) {
+      self.unit = unit
+      self.parks = parks
+    }
+
+    public static func < (left: Seat, right: Seat) -> Bool {
+      (left.unit, left.parks) < (right.unit, right.parks)
     }
   }
 
@@ -54,9 +84,11 @@ public struct StandingBuilder: Sendable {
     events.append(event)
   }
 
-  /// Notes a family member; `isForeign` when its office is not the application's own.
-  public mutating func note(familyMemberOf application: Int, isForeign: Bool) {
+  /// Notes a family member at an office, foreign when it is not the application's own.
+  public mutating func note(familyMemberOf application: Int, at office: String) {
+    let isForeign = !office.utf8.elementsEqual(store.key(of: application).office.utf8)
     families[application] = max(families[application], isForeign ? 2 : 1)
+    if isForeign { foreignOffices[application, default: []].insert(Array(office.utf8)) }
   }
 
   public mutating func note(awardTo application: Int, in year: Int) {
@@ -101,17 +133,15 @@ public struct StandingBuilder: Sendable {
       }
       decided[row.application] = (row.date, row.isValid, row.order)
     }
-    let sorted = events.sorted {
-      ($0.application, $0.date.rawValue, $0.kind.rawValue, $0.amount)
-        < ($1.application, $1.date.rawValue, $1.kind.rawValue, $1.amount)
-    }
+    let sorted = events.sorted { $0.precedes($1) }
     var hasEvents = Set<Int>()
     for event in sorted where event.date <= asOf {
       hasEvents.insert(event.application)
       switch event.kind {
       case .lapse, .invalidated:
         if lost[event.application] == 0 { lost[event.application] = event.date.rawValue }
-      case .pledge: pledge[event.application] = max(pledge[event.application], event.amount)
+      case .pledge:
+        pledge[event.application] = max(pledge[event.application], event.amount ?? 0)
       default: break
       }
     }
@@ -152,6 +182,11 @@ public struct StandingBuilder: Sendable {
     try writer.write("valid", isValid)
     try writer.write("basis", basis)
     try writer.write("family", ContiguousArray(families))
+    var offices = ContiguousArray<UInt8>(repeating: 0, count: count)
+    for (application, names) in foreignOffices {
+      offices[application] = UInt8(min(names.count, 255))
+    }
+    try writer.write("family.offices", offices)
     try writer.write("award", award)
     try writer.write("pledge", pledge)
     try writer.write("lost", lost)
@@ -181,10 +216,18 @@ public struct StandingBuilder: Sendable {
     try writer.write("event.starts", perApplication)
     try writer.write("event.date", ContiguousArray(sorted.map(\.date.rawValue)))
     try writer.write("event.kind", ContiguousArray(sorted.map(\.kind.rawValue)))
-    try writer.write("event.amount", ContiguousArray(sorted.map(\.amount)))
+    try writer.write("event.amount", ContiguousArray(sorted.map { $0.amount ?? 0 }))
+    let marks = sorted.map { event in
+      var marks: Standing.EventMarks = event.amount == nil ? [] : .amountKnown
+      if event.isInsideGroup { marks.insert(.sameGroup) }
+      return marks.rawValue
+    }
+    try writer.write("event.marks", ContiguousArray(marks))
     try writer.write("giver.starts", giverStarts)
-    try writer.write("giver.unit", ContiguousArray(sorted.flatMap(\.givers)))
+    try writer.write("giver.unit", ContiguousArray(sorted.flatMap(\.givers).map(\.unit)))
+    try writer.write("giver.parks", ContiguousArray(sorted.flatMap(\.givers).map(\.parks)))
     try writer.write("taker.starts", takerStarts)
-    try writer.write("taker.unit", ContiguousArray(sorted.flatMap(\.takers)))
+    try writer.write("taker.unit", ContiguousArray(sorted.flatMap(\.takers).map(\.unit)))
+    try writer.write("taker.parks", ContiguousArray(sorted.flatMap(\.takers).map(\.parks)))
   }
 }

@@ -11,6 +11,8 @@ struct EventPlaces: Sendable {
   private let store: ApplicationStore
   private let gazetteer: Gazetteer
   private let firms: [String: UInt32]
+  /// Per member's name, in bytes, the groups of companies it belongs to.
+  private let groups: [[UInt8]: Set<String>]
 
   init(pipeline: Pipeline, store: ApplicationStore, gazetteer: Gazetteer) {
     self.store = store
@@ -27,6 +29,9 @@ struct EventPlaces: Sendable {
       }
     }
     self.firms = firms
+    groups = pipeline.companyGroups.reduce(into: [:]) { groups, row in
+      groups[Array(row.member.utf8), default: []].insert(row.companyGroup)
+    }
   }
 
   /// Returns the event with its sides placed; an empty giver is the holder, else the applicant.
@@ -35,32 +40,60 @@ struct EventPlaces: Sendable {
     if givers.isEmpty { givers = [owner(of: application)] }
     return StandingBuilder.Event(
       application: application, date: row.date, kind: row.kind, givers: givers,
-      takers: row.to.map { place($0, of: application) }, amount: row.amount ?? 0)
+      takers: row.to.map { place($0, of: application) }, amount: row.amount,
+      isInsideGroup: isInsideGroup(row, application))
   }
 
-  private func owner(of application: Int) -> UInt32 {
+  /// Whether every giver and every taker is named and all are members of one group.
+  private func isInsideGroup(_ row: EventRow, _ application: Int) -> Bool {
+    guard !groups.isEmpty, !row.to.isEmpty else { return false }
+    var names = row.from.isEmpty ? owners(of: application) : row.from
+    names += row.to
+    var common: Set<String>?
+    for name in names {
+      let own = groups[Array(name.utf8)] ?? []
+      common = common?.intersection(own) ?? own
+    }
+    return common?.isEmpty == false
+  }
+
+  private func owners(of application: Int) -> [String] {
     let holders = store.holders.range(of: application)
-    if let first = holders.first { return store.holders.unit[first] }
-    let applicants = store.applicants.range(of: application)
-    return applicants.first.map { store.applicants.unit[$0] } ?? UnitID.unknown.rawValue
+    guard holders.isEmpty else { return holders.map { store.name(Int(store.holders.name[$0])) } }
+    return store.applicants.range(of: application).map {
+      store.name(Int(store.applicants.name[$0]))
+    }
   }
 
-  private func place(_ text: String, of application: Int) -> UInt32 {
+  private func owner(of application: Int) -> StandingBuilder.Seat {
+    store.owner(of: application).map { seat(of: $0.party, among: $0.parties) }
+      ?? StandingBuilder.Seat(unit: UnitID.unknown.rawValue)
+  }
+
+  private func seat(of party: Int, among parties: ApplicationStore.Parties)
+    -> StandingBuilder.Seat
+  {
+    StandingBuilder.Seat(unit: parties.unit[party], parks: parties.parks[party])
+  }
+
+  private func place(_ text: String, of application: Int) -> StandingBuilder.Seat {
     for parties in [store.holders, store.applicants] {
       for party in parties.range(of: application)
       where store.name(Int(parties.name[party])) == text {
-        return parties.unit[party]
+        return seat(of: party, among: parties)
       }
     }
-    if let unit = firms[text] { return unit }
-    if let unit = gazetteer.unit(named: text) { return unit.rawValue }
+    if let unit = firms[text] { return StandingBuilder.Seat(unit: unit) }
+    if let unit = gazetteer.unit(named: text) { return StandingBuilder.Seat(unit: unit.rawValue) }
     var text = text
     return text.withUTF8 { bytes in
       let bytes = UnsafeRawBufferPointer(bytes)
       switch ApplicantNames.kind(of: bytes) {
       case .enterprise, .university, .institute, .organisation, .individual:
-        return UnitID.unknown.rawValue
-      case .unknown, .foreign: return gazetteer.resolve(bytes).unit.rawValue
+        return StandingBuilder.Seat(unit: UnitID.unknown.rawValue)
+      case .unknown, .foreign:
+        let found = gazetteer.resolve(bytes)
+        return StandingBuilder.Seat(unit: found.unit.rawValue, parks: UInt32(found.parkSet))
       }
     }
   }

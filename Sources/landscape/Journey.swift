@@ -135,7 +135,7 @@ struct Journey {
     for step in ledger where !step.isBalanced { throw JourneyError.unbalanced(step) }
     return try ReportInputs(
       pipeline: pipeline, tabulator: dumps.isEmpty ? nil : tabulator, levels: levels, span: span,
-      asOf: asOf, readings: files, fold: dumps.isEmpty ? nil : summary,
+      asOf: asOf, readings: files, sideReadings: standing.readings, fold: dumps.isEmpty ? nil : summary,
       settlement: dumps.isEmpty ? nil : standing.settlement, ledger: ledger,
       softwareVersion: Landscape.softwareVersion,
       past: standing.past.mapValues {

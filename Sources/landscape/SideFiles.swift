@@ -38,6 +38,7 @@ struct SideFiles {
     if !pipeline.events.isEmpty { sources.insert(.events) }
     if !pipeline.families.isEmpty { sources.insert(.families) }
     if !pipeline.awards.isEmpty { sources.insert(.awards) }
+    if !pipeline.agencies.isEmpty { sources.insert(.agencies) }
     var builder = StandingBuilder(store: store, given: sources)
     var ledger: [LedgerStep] = []
     var readings: [FileReading] = []
@@ -62,8 +63,7 @@ struct SideFiles {
       FamilyRow.self, of: pipeline.families, step: "同族", &ledger, &readings,
       { row, application in (application, row.office) })
     {
-      let own = store.key(of: fact.0).text.prefix(2)
-      builder.note(familyMemberOf: fact.0, isForeign: fact.1.uppercased() != own)
+      builder.note(familyMemberOf: fact.0, at: fact.1.uppercased())
     }
     for fact in try read(
       AwardRow.self, of: pipeline.awards, step: "奖项", &ledger, &readings,
@@ -71,6 +71,10 @@ struct SideFiles {
     {
       builder.note(awardTo: fact.0, in: fact.1)
     }
+    // No table asks for the agency yet: its rows are checked and accounted for.
+    _ = try read(
+      AgencyRow.self, of: pipeline.agencies, step: "代理机构", &ledger, &readings,
+      { _, application in application })
     let asOf = try settledDate(builder)
     let settlement = try builder.write(to: folder, asOf: asOf, validity: validity)
     return SettledStanding(

@@ -141,7 +141,7 @@ struct Writing {
     var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
     CSVWriter.append(
       row: ["file", "record", "line", "offset", "reason", "column", "cell"], to: &bytes)
-    for reject in inputs.readings.flatMap(\.rejects) {
+    for reject in (inputs.readings + inputs.sideReadings).flatMap(\.rejects) {
       CSVWriter.append(
         row: [
           .text(reject.file), .integer(reject.record), .integer(reject.line),

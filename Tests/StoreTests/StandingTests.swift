@@ -14,7 +14,8 @@ struct StandingTests {
   ]
 
   private func settled(
-    _ validity: Standing.Basis, asOf: Int32, _ note: (inout StandingBuilder, (String) -> Int) -> Void
+    _ validity: Standing.Basis, asOf: Int32,
+    _ note: (inout StandingBuilder, (String) -> Int) -> Void
   ) throws -> (Standing, (String) -> Int) {
     let run = try SmallRun([Self.rows])
     func row(_ number: String) -> Int { (try? run.row(number)).flatMap { $0 } ?? -1 }
@@ -27,7 +28,8 @@ struct StandingTests {
 
   private let place = RecordLocation(file: 0, offset: 0)
 
-  @Test func `within term alone, protection ends the day before the twentieth anniversary`() throws {
+  @Test func `within term alone, protection ends the day before the twentieth anniversary`() throws
+  {
     let (before, row) = try settled(.withinTerm, asOf: 2020_02_29) { _, _ in }
     #expect(before.isValid[row("CN00101234.5")] == 1)
     let (after, sameRow) = try settled(.withinTerm, asOf: 2020_03_01) { _, _ in }
@@ -86,7 +88,9 @@ struct StandingTests {
 
   @Test func `the largest single pledge by the day is kept`() throws {
     let (standing, row) = try settled(.events, asOf: 2015_12_31) { builder, row in
-      for (date, amount): (Int32, Double) in [(2013_01_01, 150), (2014_01_01, 300), (2016_01_01, 900)] {
+      for (date, amount): (Int32, Double) in [
+        (2013_01_01, 150), (2014_01_01, 300), (2016_01_01, 900),
+      ] {
         builder.note(
           StandingBuilder.Event(
             application: row("CN201010100002"), date: CalendarDate(rawValue: date), kind: .pledge,
@@ -103,5 +107,55 @@ struct StandingTests {
     #expect(builder.latestDate?.rawValue == 2012_05_01)
     builder.note(status: true, of: 0, on: CalendarDate(rawValue: 2029_01_01), order: place)
     #expect(builder.latestDate?.rawValue == 2029_01_01)
+  }
+
+  @Test func `events of one day lie in one order whatever order they were read in`() throws {
+    func takers(_ order: [UInt32]) throws -> [UInt32] {
+      let (standing, row) = try settled(.events, asOf: 2015_12_31) { builder, row in
+        for unit in order {
+          builder.note(
+            StandingBuilder.Event(
+              application: row("CN201010100002"), date: CalendarDate(rawValue: 2013_01_01),
+              kind: .transfer, givers: [.init(unit: 3)], takers: [.init(unit: unit)], amount: nil))
+        }
+      }
+      return standing.events(of: row("CN201010100002")).map { standing.takerUnit[$0] }
+    }
+    #expect(try takers([5, 3, 4]) == [3, 4, 5])
+    #expect(try takers([4, 5, 3]) == [3, 4, 5])
+  }
+
+  @Test func `an event keeps its parks, whether its amount is told and whether it left its group`()
+    throws
+  {
+    let (standing, row) = try settled(.events, asOf: 2015_12_31) { builder, row in
+      let events: [(Int32, Double?, Bool)] = [(2013_01_01, nil, true), (2014_01_01, 0, false)]
+      for (date, amount, isInside) in events {
+        builder.note(
+          StandingBuilder.Event(
+            application: row("CN201010100002"), date: CalendarDate(rawValue: date),
+            kind: .transfer, givers: [.init(unit: 3, parks: 2)], takers: [], amount: amount,
+            isInsideGroup: isInside))
+      }
+    }
+    let events = standing.events(of: row("CN201010100002"))
+    let marks = events.map { Standing.EventMarks(rawValue: standing.eventMarks[$0]) }
+    #expect(marks == [.sameGroup, .amountKnown])
+    #expect(events.map { standing.eventAmount[$0] } == [0, 0])
+    #expect(standing.giverParks[Int(standing.giverStarts[events.lowerBound])] == 2)
+  }
+
+  @Test func `foreign offices are counted once each and the own office not at all`() throws {
+    let (standing, row) = try settled(.withinTerm, asOf: 2015_12_31) { builder, row in
+      for office in ["US", "EP", "US", "CN"] {
+        builder.note(familyMemberOf: row("CN201010100002"), at: office)
+      }
+      builder.note(familyMemberOf: row("CN201010100003"), at: "CN")
+    }
+    #expect(standing.foreignOffices[row("CN201010100002")] == 2)
+    #expect(standing.family[row("CN201010100002")] == 2)
+    #expect(standing.foreignOffices[row("CN201010100003")] == 0)
+    #expect(standing.family[row("CN201010100003")] == 1)
+    #expect(standing.family[row("CN00101234.5")] == 0)
   }
 }

@@ -5,7 +5,7 @@ extension TableDefinition {
   /// T29: the rows that were set aside and the oddities in rows that were kept.
   static let rejects = TableDefinition(id: "T29", title: "拒收与告警清单") { inputs in
     var rows: [[Cell]] = []
-    for reading in inputs.readings {
+    for reading in inputs.readings + inputs.sideReadings {
       for reject in reading.rejects {
         rows.append([
           "拒收", .text(shortName(reject.file)), .integer(reject.record), .integer(reject.line),

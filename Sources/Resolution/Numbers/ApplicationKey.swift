@@ -49,6 +49,14 @@ public struct ApplicationKey: Hashable, Comparable, Sendable {
     }
   }
 
+  /// The two letters of the office, empty where the key does not spell them.
+  public var office: String {
+    guard origin == .application || origin == .publication else { return "" }
+    let letters = (0..<2).map { PackedText.characters[Int(code(at: $0))] }
+    return letters.allSatisfy { (0x41...0x5A).contains($0) }
+      ? String(decoding: letters, as: UTF8.self) : ""
+  }
+
   /// The six-bit code of character `position`, from the left, after the four bits of the origin.
   private func code(at position: Int) -> UInt8 {
     let lowest = 124 - 6 * (position + 1)
