@@ -24,9 +24,6 @@ struct ApplicationPart: Sendable {
   /// Publications folded into these applications.
   private(set) var pieces = 0
 
-  /// Which of the two parties an application has.
-  enum Side { case applicants, holders }
-
   /// The parties of all applications end to end, with a count per application.
   struct PartyColumns: Sendable {
     var counts = ContiguousArray<UInt16>()
@@ -35,27 +32,54 @@ struct ApplicationPart: Sendable {
     var parks = ContiguousArray<UInt32>()
     var kinds = ContiguousArray<UInt8>()
 
-    mutating func append(_ party: Party, placedAs place: Party) {
-      names.append(party.name)
-      units.append(place.unit)
-      parks.append(place.parks)
-      kinds.append(party.kind)
+    mutating func reserve(_ count: Int) {
+      counts.reserveCapacity(count)
+      names.reserveCapacity(count)
+      units.reserveCapacity(count)
+      parks.reserveCapacity(count)
+      kinds.reserveCapacity(count)
+    }
+
+    mutating func append(
+      _ span: Publication.Span, placedBy places: Publication.Span,
+      _ parties: ContiguousArray<Party>
+    ) {
+      let count = min(Int(span.count), Int(UInt16.max))
+      counts.append(UInt16(count))
+      for offset in 0..<count {
+        let party = parties[Int(span.start) + offset]
+        let place =
+          places.isEmpty
+          ? party : parties[Int(places.start) + (places.count == span.count ? offset : 0)]
+        names.append(party.name)
+        units.append(place.unit)
+        parks.append(place.parks)
+        kinds.append(party.kind)
+      }
     }
   }
 
-  mutating func reserve(_ count: Int) {
+  /// Makes room for as many applications as there are publications: seldom too much.
+  mutating func reserve(_ rows: PartitionRows) {
+    let count = rows.publications.count
     keyHigh.reserveCapacity(count)
     keyLow.reserveCapacity(count)
     filed.reserveCapacity(count)
     granted.reserveCapacity(count)
     published.reserveCapacity(count)
     type.reserveCapacity(count)
-    symbols.reserveCapacity(count * 3)
-    applicants.names.reserveCapacity(count * 5 / 4)
+    symbols.reserveCapacity(rows.symbols.count)
+    applicants.reserve(rows.parties.count)
   }
 
-  /// Appends everything of an application that is one value.
-  mutating func append(_ whole: Publication, pieces: Int) {
+  /// Appends one application.
+  ///
+  /// Places come from another publication than names where that one alone had them: one to one
+  /// when the counts agree, else the first place serves all.
+  mutating func append(
+    _ whole: Publication, applicantPlaces: Publication.Span, holderPlaces: Publication.Span,
+    pieces: Int, _ rows: PartitionRows
+  ) {
     keyHigh.append(whole.keyHigh)
     keyLow.append(whole.keyLow)
     filed.append(whole.filed)
@@ -69,47 +93,14 @@ struct ApplicationPart: Sendable {
     status.append(whole.status)
     publications.append(UInt16(clamping: pieces))
     self.pieces += pieces
-  }
-
-  /// Appends the parties of an application whose names and places come from one publication.
-  mutating func append(_ parties: some Collection<Party>, to side: Side) {
-    self[side].counts.append(UInt16(clamping: parties.count))
-    for party in parties.prefix(Int(UInt16.max)) { self[side].append(party, placedAs: party) }
-  }
-
-  /// Appends parties whose places come from another publication: taken one to one when the counts
-  /// agree, else the first place serves all.
-  mutating func append(
-    _ parties: some Collection<Party>, placedBy places: some Collection<Party>, to side: Side
-  ) {
-    let placed = Array(places)
-    self[side].counts.append(UInt16(clamping: parties.count))
-    for (index, party) in parties.prefix(Int(UInt16.max)).enumerated() {
-      let place = placed.count == parties.count ? placed[index] : placed.first ?? party
-      self[side].append(party, placedAs: place)
-    }
-  }
-
-  mutating func append(symbols found: ContiguousArray<UInt64>.SubSequence) {
-    symbolCounts.append(UInt16(clamping: found.count))
-    symbols.append(contentsOf: found.prefix(Int(UInt16.max)))
-  }
-
-  mutating func append(industries: UInt32, byIPC: UInt32, chain: UInt32) {
-    self.industries.append(industries)
-    industriesByIPC.append(byIPC)
-    self.chain.append(chain)
-  }
-
-  mutating func append(agency: UInt32) { self.agency.append(agency) }
-
-  private subscript(side: Side) -> PartyColumns {
-    get { side == .applicants ? applicants : holders }
-    _modify {
-      switch side {
-      case .applicants: yield &applicants
-      case .holders: yield &holders
-      }
-    }
+    industries.append(whole.industries)
+    industriesByIPC.append(whole.industriesByIPC)
+    chain.append(whole.chain)
+    agency.append(whole.agency)
+    applicants.append(whole.applicants, placedBy: applicantPlaces, rows.parties)
+    holders.append(whole.holders, placedBy: holderPlaces, rows.parties)
+    let found = whole.symbols.range.prefix(Int(UInt16.max))
+    symbolCounts.append(UInt16(found.count))
+    for index in found { symbols.append(rows.symbols[index]) }
   }
 }

@@ -10,37 +10,39 @@ struct Fold {
   let names: NameMerge
   let shares: NameMerge
 
-  /// The rows of one partition, application by application in key order.
+  /// The applications of one partition, in key order.
   func part(_ partition: Int) -> ApplicationPart {
+    let rows = PartitionRows(self, partition)
     var order = ContiguousArray<Reference>()
-    order.reserveCapacity(intakes.reduce(0) { $0 + $1.partitions[partition].count })
-    for (intake, state) in intakes.enumerated() {
-      for (row, publication) in state.partitions[partition].enumerated() {
-        order.append(
-          Reference(
-            keyHigh: publication.keyHigh, keyLow: publication.keyLow, intake: UInt32(intake),
-            row: UInt32(row)))
-      }
-    }
-    order.sort { left, right in
-      if left.keyHigh != right.keyHigh { return left.keyHigh < right.keyHigh }
-      if left.keyLow != right.keyLow { return left.keyLow < right.keyLow }
-      return publication(right, partition).follows(publication(left, partition))
+    order.reserveCapacity(rows.publications.count)
+    for (row, publication) in rows.publications.enumerated() {
+      order.append(
+        Reference(keyHigh: publication.keyHigh, keyLow: publication.keyLow, row: UInt32(row)))
     }
     var part = ApplicationPart()
-    part.reserve(order.count)
-    var start = 0
-    while start < order.count {
-      var end = start + 1
-      while end < order.count, order[end].keyHigh == order[start].keyHigh,
-        order[end].keyLow == order[start].keyLow
-      { end += 1 }
-      if end == start + 1 {
-        append(publication(order[start], partition), order[start], pieces: 1, to: &part)
-      } else {
-        merge(order[start..<end], partition, to: &part)
+    part.reserve(rows)
+    rows.publications.withUnsafeBufferPointer { publications in
+      order.sort { left, right in
+        if left.keyHigh != right.keyHigh { return left.keyHigh < right.keyHigh }
+        if left.keyLow != right.keyLow { return left.keyLow < right.keyLow }
+        return publications[Int(right.row)].follows(publications[Int(left.row)])
       }
-      start = end
+      var start = 0
+      while start < order.count {
+        var end = start + 1
+        while end < order.count, order[end].keyHigh == order[start].keyHigh,
+          order[end].keyLow == order[start].keyLow
+        { end += 1 }
+        if end == start + 1 {
+          var whole = publications[Int(order[start].row)]
+          if whole.granted == 0, whole.isGrantPublication { whole.granted = whole.published }
+          part.append(
+            whole, applicantPlaces: whole.applicants, holderPlaces: whole.holders, pieces: 1, rows)
+        } else {
+          merge(order[start..<end], publications, rows, to: &part)
+        }
+        start = end
+      }
     }
     return part
   }
@@ -48,32 +50,21 @@ struct Fold {
   private struct Reference {
     let keyHigh: UInt64
     let keyLow: UInt64
-    let intake: UInt32
     let row: UInt32
-  }
-
-  private func publication(_ reference: Reference, _ partition: Int) -> Publication {
-    intakes[Int(reference.intake)].partitions[partition][Int(reference.row)]
   }
 
   /// Folds the publications of one application, given from the earliest to the latest.
   private func merge(
-    _ group: ContiguousArray<Reference>.SubSequence, _ partition: Int,
+    _ group: ContiguousArray<Reference>.SubSequence,
+    _ publications: UnsafeBufferPointer<Publication>, _ rows: PartitionRows,
     to part: inout ApplicationPart
   ) {
-    let last = group.last!
-    var whole = publication(last, partition)
-    // Where each list comes from: spans are meaningless outside their own intake.
-    var applicants = last
-    var applicantPlaces = last
-    var holders = last
-    var holderPlaces = last
-    var symbols = last
-    var shares = last
-    var agency = last
+    var whole = publications[Int(group[group.endIndex - 1].row)]
+    var applicantPlaces = whole.applicants
+    var holderPlaces = whole.holders
     var firstGranting: Int32 = whole.isGrantPublication ? whole.published : 0
     for reference in group.dropLast().reversed() {
-      let earlier = publication(reference, partition)
+      let earlier = publications[Int(reference.row)]
       if whole.filed == 0 { whole.filed = earlier.filed }
       if whole.granted == 0 { whole.granted = earlier.granted }
       if whole.claims == absentNumber { whole.claims = earlier.claims }
@@ -82,89 +73,90 @@ struct Fold {
       if whole.citedBy == absentNumber { whole.citedBy = earlier.citedBy }
       if whole.type == 0 { whole.type = earlier.type }
       if whole.status == 0 { whole.status = earlier.status }
-      if whole.applicants.isEmpty, !earlier.applicants.isEmpty {
-        whole.applicants = earlier.applicants
-        applicants = reference
-      }
+      if whole.applicants.isEmpty { whole.applicants = earlier.applicants }
       if !whole.applicantsArePlaced, earlier.applicantsArePlaced {
         whole.applicantsArePlaced = true
-        applicantPlaces = reference
+        applicantPlaces = earlier.applicants
       }
-      if whole.holders.isEmpty, !earlier.holders.isEmpty {
-        whole.holders = earlier.holders
-        holders = reference
-      }
+      if whole.holders.isEmpty { whole.holders = earlier.holders }
       if !whole.holdersArePlaced, earlier.holdersArePlaced {
         whole.holdersArePlaced = true
-        holderPlaces = reference
+        holderPlaces = earlier.holders
       }
-      if whole.symbols.isEmpty, !earlier.symbols.isEmpty {
-        whole.symbols = earlier.symbols
-        symbols = reference
-      }
-      if whole.industriesByIPC == 0, earlier.industriesByIPC != 0 {
+      if whole.symbols.isEmpty { whole.symbols = earlier.symbols }
+      if whole.industriesByIPC == 0 {
         whole.industries = earlier.industries
         whole.industriesByIPC = earlier.industriesByIPC
         whole.chain = earlier.chain
-        shares = reference
       }
-      if whole.agency == 0, earlier.agency != 0 {
-        whole.agency = earlier.agency
-        agency = reference
-      }
+      if whole.agency == 0 { whole.agency = earlier.agency }
       if earlier.isGrantPublication, earlier.published != 0 { firstGranting = earlier.published }
     }
     if whole.granted == 0 { whole.granted = firstGranting }
-
-    part.append(whole, pieces: group.count)
+    if applicantPlaces.isEmpty { applicantPlaces = whole.applicants }
+    if holderPlaces.isEmpty { holderPlaces = whole.holders }
     part.append(
-      parties(at: applicants, whole.applicants),
-      placedBy: parties(at: applicantPlaces, publication(applicantPlaces, partition).applicants),
-      to: .applicants)
-    part.append(
-      parties(at: holders, whole.holders),
-      placedBy: parties(at: holderPlaces, publication(holderPlaces, partition).holders),
-      to: .holders)
-    part.append(symbols: intakes[Int(symbols.intake)].symbolArena[whole.symbols.range])
-    part.append(
-      industries: shareNumber(whole.industries, shares),
-      byIPC: shareNumber(whole.industriesByIPC, shares), chain: shareNumber(whole.chain, shares))
-    part.append(agency: nameNumber(whole.agency, agency))
+      whole, applicantPlaces: applicantPlaces, holderPlaces: holderPlaces, pieces: group.count,
+      rows)
   }
+}
 
-  private func append(
-    _ single: Publication, _ reference: Reference, pieces: Int, to part: inout ApplicationPart
-  ) {
-    var whole = single
-    if whole.granted == 0, whole.isGrantPublication { whole.granted = whole.published }
-    part.append(whole, pieces: pieces)
-    part.append(parties(at: reference, whole.applicants), to: .applicants)
-    part.append(parties(at: reference, whole.holders), to: .holders)
-    part.append(symbols: intakes[Int(reference.intake)].symbolArena[whole.symbols.range])
-    part.append(
-      industries: shareNumber(whole.industries, reference),
-      byIPC: shareNumber(whole.industriesByIPC, reference),
-      chain: shareNumber(whole.chain, reference))
-    part.append(agency: nameNumber(whole.agency, reference))
-  }
+/// The publications of one partition from all intakes, with their lists beside them under the
+/// merged numbering of names and share lists.
+struct PartitionRows {
+  private(set) var publications = ContiguousArray<Publication>()
+  private(set) var parties = ContiguousArray<Party>()
+  private(set) var symbols = ContiguousArray<UInt64>()
 
-  /// Returns the parties of a span under the merged numbering of names.
-  private func parties(
-    at reference: Reference, _ span: Publication.Span
-  ) -> some Collection<Party> {
-    let intake = Int(reference.intake)
-    let renumbering = names.renumbering[intake]
-    return intakes[intake].partyArena[span.range].lazy.map { party in
-      Party(
-        name: renumbering[Int(party.name)], unit: party.unit, parks: party.parks, kind: party.kind)
+  init(_ fold: Fold, _ partition: Int) {
+    publications.reserveCapacity(
+      fold.intakes.reduce(0) { $0 + $1.partitions[partition].count })
+    for (intake, state) in fold.intakes.enumerated() {
+      gather(
+        state.partitions[partition], state, fold.names.renumbering[intake],
+        fold.shares.renumbering[intake])
     }
   }
 
-  private func shareNumber(_ local: UInt32, _ reference: Reference) -> UInt32 {
-    local == 0 ? 0 : shares.renumbering[Int(reference.intake)][Int(local - 1)] + 1
+  private mutating func gather(
+    _ rows: ContiguousArray<Publication>, _ state: Intake, _ names: ContiguousArray<UInt32>,
+    _ shares: ContiguousArray<UInt32>
+  ) {
+    state.partyArena.withUnsafeBufferPointer { arena in
+      state.symbolArena.withUnsafeBufferPointer { symbolArena in
+        names.withUnsafeBufferPointer { names in
+          for row in rows {
+            var publication = row
+            publication.applicants = gather(row.applicants, arena, names)
+            publication.holders = gather(row.holders, arena, names)
+            let start = symbols.count
+            symbols.append(contentsOf: symbolArena[row.symbols.range])
+            publication.symbols.start = UInt32(start)
+            if row.industries != 0 {
+              publication.industries = shares[Int(row.industries - 1)] + 1
+            }
+            if row.industriesByIPC != 0 {
+              publication.industriesByIPC = shares[Int(row.industriesByIPC - 1)] + 1
+            }
+            if row.chain != 0 { publication.chain = shares[Int(row.chain - 1)] + 1 }
+            if row.agency != 0 { publication.agency = names[Int(row.agency - 1)] + 1 }
+            publications.append(publication)
+          }
+        }
+      }
+    }
   }
 
-  private func nameNumber(_ local: UInt32, _ reference: Reference) -> UInt32 {
-    local == 0 ? 0 : names.renumbering[Int(reference.intake)][Int(local - 1)] + 1
+  private mutating func gather(
+    _ span: Publication.Span, _ arena: UnsafeBufferPointer<Party>,
+    _ names: UnsafeBufferPointer<UInt32>
+  ) -> Publication.Span {
+    let start = parties.count
+    for index in span.range {
+      var party = arena[index]
+      party.name = names[Int(party.name)]
+      parties.append(party)
+    }
+    return Publication.Span(start: UInt32(start), count: span.count)
   }
 }

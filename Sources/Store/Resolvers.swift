@@ -3,7 +3,10 @@ public import Dumps
 public import Resolution
 
 /// What turns cells into facts: shared by all workers, never changed.
-public struct Resolvers: Sendable {
+///
+/// A class, so that a worker borrows the tables for each record instead of counting references to
+/// every array in them.
+public final class Resolvers: Sendable {
   public let gazetteer: Gazetteer
   public let concordance: Concordance
   public let chain: Concordance?
@@ -77,7 +80,8 @@ final class FormatPlan: Sendable {
     carriesText = record.has(.title) || record.has(.abstract) || record.has(.mainClaim)
     let texts: [Field] = [.title, .abstract, .mainClaim]
     var fields: [Field] = []
-    for field in Field.allCases where record.has(field) && field != .inventors && field != .priority {
+    for field in Field.allCases where record.has(field) && field != .inventors && field != .priority
+    {
       if hashesText || !texts.contains(field) { fields.append(field) }
     }
     hashedFields = fields
