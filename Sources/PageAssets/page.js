@@ -4,10 +4,11 @@
   const pageSize = 200;
   const grouped = new Intl.NumberFormat('en-US', { useGrouping: true, maximumFractionDigits: 0 });
 
-  // A cell is [shown, key]: the key is a number, a text, or null where the value is undefined.
+  // A cell is [shown, key, look, link]: the key is a number, a text, or null where the value is
+  // undefined; in the page's data it comes first.
   const cellOf = (value, kind) => {
     if (value === null) return ['—', null];
-    if (Array.isArray(value)) return [value[1], value[0]];
+    if (Array.isArray(value)) return [value[1], value[0], value[2], value[3]];
     if (typeof value === 'number') return [kind === 'g' ? grouped.format(value) : String(value), value];
     return [value, value];
   };
@@ -26,13 +27,20 @@
     const element = document.createElement('tr');
     if (row.pin < 0) element.className = 'total';
     if (row.pin > 0) element.className = 'bucket';
-    row.cells.forEach(([shown, key], column) => {
+    row.cells.forEach(([shown, key, look, link], column) => {
       const cell = document.createElement(column === heading ? 'th' : 'td');
       if (column === heading) cell.scope = 'row';
-      cell.className = key === null ? 'u' : '';
+      cell.className = key === null ? 'u' : look || '';
       if (kinds[column] === 'g' || kinds[column] === 'n') cell.classList.add('n');
       if (kinds[column] === 'c') cell.classList.add('c');
-      cell.textContent = shown;
+      if (link) {
+        const anchor = document.createElement('a');
+        anchor.href = link;
+        anchor.textContent = shown;
+        cell.append(anchor);
+      } else {
+        cell.textContent = shown;
+      }
       element.append(cell);
     });
     return element;

@@ -75,7 +75,9 @@ private func text(_ file: PageWriter.File?) -> String {
   let text = text(page([table]).first)
   #expect(text.contains("注：共 3000 行；不运行脚本时只列前 100 行，全部见 CSV。"))
   #expect(
-    text.contains(#"[0,"320100","南京市","市",2999,"\u003cx>",[428.42857142857144,"428.43"],null]"#))
+    text.contains(
+      ##"[0,"320100",["南京市","南京市","","profiles/320100.html"],"市",2999,"\u003cx>","##
+        + ##"[428.42857142857144,"428.43",""],null]"##))
   #expect(text.split(separator: "<tr").count < 400)
 }
 

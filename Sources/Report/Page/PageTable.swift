@@ -3,7 +3,7 @@
 /// A long table shows its first rows without the script and all of them, page by page, with it.
 struct PageTable {
   /// Rows up to which the table stands in the page as it is.
-  static let staticRows = 400
+  static let staticRows = 800
   /// Rows a page carries at all; the rest is in the CSV, and the page says so.
   static let carriedRows = 50_000
   /// Rows of a long table that are seen without the script.
@@ -135,9 +135,8 @@ struct PageTable {
           "data-v": column.style.isNumeric ? cell.measure.flatMap(Figure.exact) : nil,
         ]
         markup.element(position == heading ? "th" : "td", attributes) { markup in
-          if position == heading, let code = row[0].name, profiles.contains(code) {
-            markup.element(
-              "a", ["href": Markup.link(base + ReportPage.profilePath(code))], text: shown)
+          if position == heading, let target = target(of: row) {
+            markup.element("a", ["href": target], text: shown)
           } else {
             markup.text(shown)
           }
@@ -146,22 +145,40 @@ struct PageTable {
     }
   }
 
+  /// Where the name of a row leads, nil when its code has no page.
+  private func target(of row: [Cell]) -> String? {
+    guard let code = row[0].name, profiles.contains(code) else { return nil }
+    return Markup.link(base + ReportPage.profilePath(code))
+  }
+
   private static func pin(of row: [Cell]) -> Int {
     guard let code = row.first?.name else { return 0 }
     return code == RowCode.total ? -1 : RowCode.buckets.contains(code) ? 1 : 0
   }
 
-  /// The rows for the script: what pins a row, then text, numbers, `[number, shown]`, or null.
+  /// The rows for the script: what pins a row, then text, whole numbers, null where undefined, or
+  /// `[key, shown, look, link]`.
   private func writeData(to markup: inout Markup) {
     let rows = table.rows.prefix(Self.carriedRows).map { row in
-      JSONValue.array(
-        [.integer(Self.pin(of: row))]
-          + zip(row, table.columns).map { cell, column in
+      let pin = Self.pin(of: row)
+      return JSONValue.array(
+        [.integer(pin)]
+          + row.prefix(table.columns.count).enumerated().map { position, cell in
+            let column = table.columns[position]
+            if position == heading, let name = cell.name, let target = target(of: row) {
+              return .array([.text(name), .text(name), "", .text(target)])
+            }
             guard column.style.isNumeric, let measure = cell.measure else {
               return JSONValue(cell)
             }
-            if case .integer(let value) = cell, column.style == .count { return .integer(value) }
-            return .array([.number(measure), .text(Figure.shown(cell, column.style))])
+            let look = pin == 0 ? shades[position]?.classes(of: cell) ?? [] : []
+            if case .integer(let value) = cell, column.style == .count, look.isEmpty {
+              return .integer(value)
+            }
+            return .array([
+              .number(measure), .text(Figure.shown(cell, column.style)),
+              .text(look.joined(separator: " ")),
+            ])
           })
     }
     markup.data(.array(rows))

@@ -3,7 +3,8 @@ enum PageMap {
   /// Columns worth a layer, by table.
   private static let columns = [
     ("T12", "d"), ("T12", "grade"), ("T15", "zone"), ("T11", "index"),
-    ("T03", "per_10k_population"), ("T01", "invention_valid"), ("T07", "quadrant"),
+    ("T03", "per_10k_population"), ("T01", "invention_valid"), ("T07", "cluster"),
+    ("T07", "quadrant"),
   ]
 
   /// The map; nil when no layer can be shown or there are more tiles than a page can hold.

@@ -85,7 +85,7 @@ enum Profiles {
 
   /// Columns in which high is not a place in any order.
   private static func isUnranked(_ id: String) -> Bool {
-    id.hasPrefix("rank") || id == "missing_share" || id == "distance"
+    id.hasPrefix("rank") || ["missing_share", "distance", "rule"].contains(id)
   }
 
   private static func measureTable(_ rows: [[Cell]]) -> ReportTable {
