@@ -21,6 +21,12 @@ public struct HighValue: Sendable, Equatable {
       .contains { $0 == true }
   }
 
+  /// The same without 战略性新兴产业: what tells the industries of that very scheme apart, where the
+  /// first criterion holds for everything by definition.
+  public var isHighValueBesidesIndustry: Bool {
+    [foreignFamily, heldOverTenYears, highlyPledged, awarded].contains { $0 == true }
+  }
+
   /// The criteria of one valid invention.
   ///
   /// - Parameters:

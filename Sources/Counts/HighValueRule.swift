@@ -39,11 +39,11 @@ extension Tabulator {
 
   /// Returns whether any industry of the scheme holds a share of the application.
   private func isMapped(_ application: Int, _ bound: IndustryAxis) -> Bool {
-    let list =
-      bound == .ipcAlone ? store.industriesByIPC[application] : store.industries[application]
-    guard list != 0 else { return false }
-    let unmapped = UInt16(store.dimensions.industries.count - 1)
-    let range = Int(store.shareStarts[Int(list) - 1])..<Int(store.shareStarts[Int(list)])
-    return range.contains { store.shareIndustry[$0] != unmapped }
+    let unmapped = store.dimensions.industries.count - 1
+    var found = false
+    store.forEachShare(of: application, bound) { industry, _ in
+      if industry != unmapped { found = true }
+    }
+    return found
   }
 }

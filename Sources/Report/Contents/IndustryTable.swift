@@ -14,7 +14,8 @@ extension TableDefinition {
     let rule = inputs.highValueRule
     let highValue = tabulator.tabulate(
       Selection(.valid, types: Selection.inventions, attribution: .holder) {
-        tabulator.highValue(of: $0, rule, bound: axis).isHighValue
+        let found = tabulator.highValue(of: $0, rule, bound: axis)
+        return rule.schemeIsStrategic ? found.isHighValueBesidesIndustry : found.isHighValue
       }, by: Axes(level: level, industry: axis))
     let valid = tabulator.tabulate(
       Selection(.valid, types: Selection.inventions, attribution: .holder),
@@ -78,6 +79,8 @@ extension TableDefinition {
       notes: [
         "统计范围为本层级各区域之和；外方占比为境外权利人有效发明占境外与各区域之和的比重。",
         "就业人数任一区域缺失则不计密度。",
+        rule.schemeIsStrategic
+          ? "高价值占比取战新产业以外四项的并集：本表行业即战新产业，该项处处成立。" : "高价值占比取五项并集。",
       ],
       sources: inputs.patentSources)
   }

@@ -16,6 +16,8 @@ public struct ReportInputs: Sendable {
   public let asOf: CalendarDate
   /// What was read, file by file.
   public let readings: [FileReading]
+  /// The side files about applications, for their rejects.
+  public let sideReadings: [FileReading]
   public let fold: StoreBuilder.Summary?
   public let settlement: StandingBuilder.Settlement?
   public let ledger: [LedgerStep]
@@ -26,6 +28,9 @@ public struct ReportInputs: Sendable {
   let baseValues: [String: [Double?]]
   /// Threads to compute on; no result depends on it.
   let jobs: Int
+  /// What each granted invention is worth among its peers; nil without dumps, or where no table
+  /// that is wanted asks.
+  let patentValues: PatentValues?
   /// The scores of the main level; nil where nothing can be scored.
   public let evaluation: Evaluation?
   /// How far the ranks hang on the choices behind the scores; nil without draws, and where neither
@@ -36,9 +41,9 @@ public struct ReportInputs: Sendable {
 
   public init(
     pipeline: Pipeline, tabulator: Tabulator?, levels: [LevelRows], span: ClosedRange<Int>,
-    asOf: CalendarDate, readings: [FileReading], fold: StoreBuilder.Summary?,
-    settlement: StandingBuilder.Settlement?, ledger: [LedgerStep], softwareVersion: String,
-    past: [Int: Tabulator] = [:], jobs: Int = 1
+    asOf: CalendarDate, readings: [FileReading], sideReadings: [FileReading] = [],
+    fold: StoreBuilder.Summary?, settlement: StandingBuilder.Settlement?, ledger: [LedgerStep],
+    softwareVersion: String, past: [Int: Tabulator] = [:], jobs: Int = 1
   ) throws {
     self.pipeline = pipeline
     self.tabulator = tabulator
@@ -46,12 +51,19 @@ public struct ReportInputs: Sendable {
     self.span = span
     self.asOf = asOf
     self.readings = readings
+    self.sideReadings = sideReadings
     self.fold = fold
     self.settlement = settlement
     self.ledger = ledger
     self.softwareVersion = softwareVersion
     self.past = past
     self.jobs = jobs
+    let asksForValues = ["T09", "T10"].contains { pipeline.tables.names($0) }
+    patentValues =
+      try asksForValues
+      ? tabulator.map {
+        try PatentValues($0, cohortMinimum: pipeline.parameters.cohortMinimum)
+      } : nil
     let main = levels[0]
     let settings = UnitCountSettings(
       highValue: Self.highValueRule(pipeline), chainMinimum: pipeline.parameters.chainMinimum,

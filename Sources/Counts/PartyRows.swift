@@ -1,0 +1,16 @@
+public import Store
+
+extension LevelRows {
+  /// Returns the rows that a place falls into: one unit or bucket, several where units overlap.
+  public func rows(unit: UInt32, parks: UInt32) -> [Int] {
+    var rows = ContiguousArray<Int32>()
+    appendRows(unit: unit, parks: parks, to: &rows)
+    return rows.map(Int.init)
+  }
+
+  /// Returns the rows of an application's first holder, else first applicant (convention `first`).
+  public func rowsOfOwner(of application: Int, in store: ApplicationStore) -> [Int] {
+    guard let owner = store.owner(of: application) else { return [row(of: .unknown)] }
+    return rows(unit: owner.parties.unit[owner.party], parks: owner.parties.parks[owner.party])
+  }
+}

@@ -1,0 +1,89 @@
+internal import Configuration
+internal import Counts
+internal import Dumps
+internal import Resolution
+internal import Scoring
+internal import Store
+
+extension TableDefinition {
+  /// T10: how good the inventions in force are, by unit of every level and by industry.
+  static let quality = TableDefinition(id: "T10", title: "质量与价值表") { inputs in
+    guard let tabulator = inputs.tabulator, let values = inputs.patentValues else { return nil }
+    var rows: [[Cell]] = []
+    for level in inputs.levels {
+      let tallies = QualityTally.byUnit(level, tabulator, values, inputs)
+      rows += QualityTally.rows(
+        level.tableRows(withBuckets: false).map {
+          QualityTally.Line(
+            scope: "区域", level: level.level, code: $0.code, name: $0.name,
+            isTotal: $0.kind == .total, base: inputs.population(of: $0, in: level),
+            tally: tallies[$0.row])
+        }, smallCohort: inputs.pipeline.parameters.smallCohort)
+    }
+    let industries = tabulator.store.dimensions.industries
+    let tallies = QualityTally.byIndustry(tabulator, values, inputs)
+    rows += QualityTally.rows(
+      industries.indices.dropLast().map {
+        QualityTally.Line(
+          scope: "行业", level: inputs.mainLevel.level, code: industries[$0].code,
+          name: industries[$0].title, isTotal: false,
+          base: inputs.industryStatistic("年平均就业", industry: industries[$0].code),
+          tally: tallies[$0])
+      }, smallCohort: inputs.pipeline.parameters.smallCohort)
+    let parameters = inputs.pipeline.parameters
+    func decimal(_ id: String, _ title: String, _ formula: String, _ digits: Int) -> Column {
+      Column(id: id, title: title, formula: formula, style: .decimal(digits))
+    }
+    func percent(_ id: String, _ title: String, _ formula: String) -> Column {
+      Column(id: id, title: title, formula: formula, style: .percent(1))
+    }
+    return ReportTable(
+      id: "T10", slug: "质量与价值表", title: "质量与价值表", period: inputs.asOf.isoText,
+      conventions: [
+        inputs.counting("有效发明，第一权利人，无权利人者按第一申请人；行业取第一层级各区域，按分类号分摊"),
+        inputs.industryConvention(tabulator),
+        ReportTable.Convention(
+          "五年维持率",
+          .text("\(inputs.asOf.year - 5) 年授权的发明中截止日仍有效者；不足 \(parameters.smallCohort) 件为小样本")),
+        ReportTable.Convention("百分位分组", .text("授权年 × WIPO 35 领域，\(inputs.cohortText)")),
+        ReportTable.Convention("三组构成", .text(PatentValues.components)),
+        ReportTable.Convention(
+          "等级",
+          .text(
+            "A≥\(Figure.exact(parameters.valueA) ?? "")，B≥\(Figure.exact(parameters.valueB) ?? "")，其余 C"
+          )),
+        ReportTable.Convention(
+          "布局质量", .text("高价值占比、五年维持率、海外同族率、被引百分位、权利要求数五项在同表同类各行中的百分位之平均")),
+        ReportTable.Convention(
+          "布局价值", .text("布局质量 × 密度区位商；区域密度为每万常住人口，行业密度为每万名年平均就业，权重均为 1")),
+      ] + inputs.validity,
+      columns: [
+        Column(id: "scope", title: "范围", style: .text), .level,
+        Column(id: "code", title: "代码", style: .code),
+        Column(id: "name", title: "名称", style: .text),
+        Column(id: "valid", title: "有效发明", unit: "件", formula: "F1", style: .decimal(1)),
+        Column(
+          id: "survival_cohort", title: "维持率分母", unit: "件", formula: "F25", style: .decimal(1)),
+        percent("survival_5", "五年维持率", "F25"),
+        Column(id: "small_sample", title: "小样本", formula: "F25", style: .count),
+        percent("invalidation_rate", "无效率", "F25"), percent("family_rate", "海外同族率", "F24"),
+        percent("high_value_share", "高价值占比", "F30"),
+        decimal("citation_percentile", "被引百分位", "F26", 3),
+        decimal("claims", "平均权利要求数", "F1", 2), decimal("m", "市场 M", "F26", 3),
+        decimal("l", "法律 L", "F26", 3), decimal("s", "科学 S", "F26", 3),
+        decimal("value", "综合价值", "F26", 3), percent("class_a", "A 级占比", "F26"),
+        percent("class_b", "B 级占比", "F26"), percent("class_c", "C 级占比", "F26"),
+        decimal("layout_quality", "布局质量", "F26", 3), decimal("layout_value", "布局价值", "F26", 3),
+      ],
+      keys: ["scope", "level", "code"], rows: rows,
+      notes: [
+        "综合价值为 M、L、S 三组均值之平均，缺数据的成分跳过；各列为有效发明的平均，行业列按分摊份额加权。",
+        "无效率按件计：无效宣告 /（无效宣告 + 部分无效 + 维持有效），没有已决无效案者为“—”。",
+        inputs.highValueRule.schemeIsStrategic
+          ? "高价值占比：区域为五项并集；行业本身即战略性新兴产业，故取其余四项并集。" : "高价值占比为五项并集。",
+        "综合价值为各百分位之平均，故 A 级罕见；等级按综合价值本身划分。",
+        "引用科学文献无数据来源，未计入 S。综合价值反映同辈中的相对位置，不是金额。",
+      ],
+      sources: inputs.patentSources + ["事件、同族与统计表（见 T00）"])
+  }
+}
