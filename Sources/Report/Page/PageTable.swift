@@ -98,6 +98,7 @@ struct PageTable {
           ]
         ) { head in
           head.element("button", ["type": "button"], text: column.title)
+          head.element("span", ["class": "printed"], text: column.title)
           if !column.unit.isEmpty {
             head.element("span", ["class": "unit"], text: column.unit)
           }
