@@ -72,7 +72,10 @@ let package = Package(
     tests("Counts", ["SmallRuns", "Counts", "Store", "Resolution", "Configuration", "Dumps"]),
     tests(
       "Scoring", ["Scoring", "Counts", "Store", "Resolution", "Configuration", "Dumps"]),
-    tests("Report", ["Report", "Scoring", "Counts", "Configuration", "CSQLite"]),
+    tests(
+      "Report",
+      ["SmallRuns", "Report", "Scoring", "Counts", "Store", "Resolution", "Configuration", "Dumps",
+       "CSQLite"]),
     tests(
       "Sampling", ["Sampling", "Store", "Resolution", "Configuration", "Dumps", "CZlib"]),
     tests("Journey", ["Dumps"]),

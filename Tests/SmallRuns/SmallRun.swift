@@ -24,8 +24,11 @@ public final class SmallRun {
     separators: [.applicants: [";"], .applicantRegion: [";"], .ipc: [";"]],
     statusWords: [.valid: ["有效"], .lapsed: ["失效"], .pending: ["审查中"]])
 
-  /// - Parameter files: the rows of each file, without the header.
-  public init(_ files: [[String]], jobs: Int = 1) throws {
+  /// - Parameters:
+  ///   - files: the rows of each file, without the header.
+  ///   - pipeline: whose regions and industries are resolved; without one, three cities with
+  ///     电子 (G06F) and 医药 (A61K).
+  public init(_ files: [[String]], pipeline own: Pipeline? = nil, jobs: Int = 1) throws {
     folder = NSTemporaryDirectory() + "small-run-" + UUID().uuidString
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     var paths: [String] = []
@@ -35,23 +38,32 @@ public final class SmallRun {
       try text.write(toFile: path, atomically: false, encoding: .utf8)
       paths.append(path)
     }
-    let pipeline = try Self.pipeline()
-    let gazetteer = try Gazetteer(regions: pipeline.regions)
-    let concordance = try Concordance(
-      table: [
-        IndustryRow(code: "C39", title: "电子"), IndustryRow(code: "C27", title: "医药"),
-      ],
-      rules: [
-        ConcordanceRow(code: "C39", include: ["G06F"]), ConcordanceRow(code: "C27", include: ["A61K"]),
-      ])
+    let pipeline = try own ?? Self.pipeline()
+    let gazetteer = try Gazetteer(regions: pipeline.regions, parks: pipeline.parks)
+    let concordance =
+      try own.map { try Concordance(scheme: $0.industries) }
+      ?? Concordance(
+        table: [
+          IndustryRow(code: "C39", title: "电子"), IndustryRow(code: "C27", title: "医药"),
+        ],
+        rules: [
+          ConcordanceRow(code: "C39", include: ["G06F"]),
+          ConcordanceRow(code: "C27", include: ["A61K"]),
+        ])
     let resolvers = Resolvers(
       gazetteer: gazetteer, concordance: concordance, chain: nil, counting: pipeline.counting,
       today: CalendarDate(rawValue: 2030_01_01), fileCount: paths.count)
-    let reading = try DumpReader(
-      paths: paths, formats: [Self.format], choice: .id("small"), jobs: jobs, blockBytes: 64
-    ).read(makeState: { _ in Intake(resolvers) }, body: { $0.take($1) })
-    rejected = reading.files.reduce(0) { $0 + $1.rejected }
-    (store, summary) = try StoreBuilder(reading.states, jobs: jobs).build(
+    var states = [Intake(resolvers)]
+    var rejected = 0
+    if !paths.isEmpty {
+      let reading = try DumpReader(
+        paths: paths, formats: [Self.format], choice: .id("small"), jobs: jobs, blockBytes: 64
+      ).read(makeState: { _ in Intake(resolvers) }, body: { $0.take($1) })
+      states = reading.states
+      rejected = reading.files.reduce(0) { $0 + $1.rejected }
+    }
+    self.rejected = rejected
+    (store, summary) = try StoreBuilder(states, jobs: jobs).build(
       in: folder, for: pipeline)
   }
 
@@ -75,7 +87,9 @@ public final class SmallRun {
   }
 
   /// The bytes of the store's file.
-  public var bytes: Data { FileManager.default.contents(atPath: folder + "/" + ApplicationStore.fileName)! }
+  public var bytes: Data {
+    FileManager.default.contents(atPath: folder + "/" + ApplicationStore.fileName)!
+  }
 
   public func names(_ parties: ApplicationStore.Parties, of application: Int) -> [String] {
     parties.range(of: application).map { store.name(Int(parties.name[$0])) }

@@ -45,12 +45,7 @@ extension TableDefinition {
         ReportTable.Convention("产值年份", Cell(directory.outputYear)),
         ReportTable.Convention(
           "增速", .text("发明申请 \(year) 年比 \(year - ResourceDirectory.growthYears) 年")),
-      ]
-        + inputs.pipeline.directory.rows.enumerated().map { number, rule in
-          ReportTable.Convention(
-            "规则 \(rule.order) \(rule.result)（第 \(number + 1) 行）",
-            .text(rule.condition?.description ?? "其余"))
-        } + inputs.validity,
+      ] + inputs.pipeline.directory.conventions + inputs.validity,
       columns: columns, keys: ["region_code", "industry_code"], rows: rows,
       notes: [
         "有效发明少于样本下限者为样本不足，任一区位商无定义者不评价，其后按规则自上而下第一条成立者定类；规则号 0 为此二者。",

@@ -17,7 +17,7 @@ struct ResourceDirectory {
     let filedBefore: Double
     let provinceGrowth: Double?
     let medianDensity: Double?
-    /// Valid inventions per 万 average employees of the industry.
+    /// Valid inventions per 10,000 average employees of the industry.
     let intensity: Double?
     /// Of the unit's valid inventions in the industry.
     let highValueShare: Double?
@@ -110,7 +110,7 @@ struct ResourceDirectory {
         filed: filings(unit, industry, year: Self.growthYears),
         filedBefore: filings(unit, industry, year: 0), provinceGrowth: growths[place],
         medianDensity: medians[unit],
-        intensity: Density.ratio(cells[place].valid, per: employees?.value),
+        intensity: Density.ratio(cells[place].valid, per: employees?.value, scale: 10_000),
         highValueShare: Density.ratio(
           highValue.counts(row: unit, industry: industry).fractionalValue,
           per: cells[place].valid),

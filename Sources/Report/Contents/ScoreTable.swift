@@ -175,10 +175,7 @@ extension TableDefinition {
     }
     return ReportTable(
       id: "T15", slug: "功能区划分表", title: "功能区划分表", period: "\(inputs.asOf.year)",
-      conventions: inputs.pipeline.zones.rows.map { rule in
-        ReportTable.Convention(
-          "规则 \(rule.order) \(rule.result)", .text(rule.condition?.description ?? "其余"))
-      },
+      conventions: inputs.pipeline.zones.conventions,
       columns: [
         .regionCode, .region, Column(id: "zone", title: "功能区", formula: "F27", style: .text),
         Column(id: "rule", title: "规则", formula: "F27", style: .count),
