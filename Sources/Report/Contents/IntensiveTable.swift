@@ -62,6 +62,7 @@ extension TableDefinition {
         Column(id: "objects", title: "规模", unit: "件", formula: "F1", style: .decimal(1)),
         Column(
           id: "employees", title: "年平均就业", unit: inputs.pipeline.sideTables.unit(of: "年平均就业") ?? "",
+          formula: "F29",
           style: .decimal(2)),
         Column(
           id: "intensity", title: "密集度", unit: "件/万人", formula: "F29", style: .decimal(2),

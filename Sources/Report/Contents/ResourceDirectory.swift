@@ -110,7 +110,9 @@ struct ResourceDirectory {
         filed: filings(unit, industry, year: Self.growthYears),
         filedBefore: filings(unit, industry, year: 0), provinceGrowth: growths[place],
         medianDensity: medians[unit],
-        intensity: Density.ratio(cells[place].valid, per: employees?.value, scale: 10_000),
+        intensity: Density.ratio(
+          cells[place].valid, per: employees?.value,
+          scale: employees?.unit == "万人" ? 1 : 10_000),
         highValueShare: Density.ratio(
           highValue.counts(row: unit, industry: industry).fractionalValue,
           per: cells[place].valid),
