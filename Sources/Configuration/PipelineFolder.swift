@@ -4,6 +4,8 @@ import Dumps
 struct PipelineFolder {
   let folder: String
   let settings: SettingsReader
+  /// Whether the folder is the copy that a run keeps: see `PipelineCopy`.
+  let isCopy: Bool
   /// Every file named so far, in the order asked for.
   private(set) var files: [NamedFile] = []
 
@@ -16,8 +18,9 @@ struct PipelineFolder {
     "rejects", "drift", "tables", "keep_runs", "csv_encoding",
   ]
 
-  init(_ folder: String) throws(ConfigurationError) {
+  init(_ folder: String, isCopy: Bool) throws(ConfigurationError) {
     self.folder = folder
+    self.isCopy = isCopy
     let node = try SettingsReader.document(folder: folder, file: "pipeline.yml")
     settings = try SettingsReader(node, folder: folder, file: "pipeline.yml", known: Self.keys)
   }
@@ -27,7 +30,8 @@ struct PipelineFolder {
     throws(ConfigurationError) -> NamedFile?
   {
     let reader = reader ?? settings
-    guard let name = try reader.text(key, expected: "the name of a file") else { return nil }
+    guard let named = try reader.text(key, expected: "the name of a file") else { return nil }
+    let name = isCopy ? PipelineCopy.place(of: named) : named
     let file = NamedFile(
       key: reader.prefix + key, file: name, path: joined(folder, name), origin: reader.origin(key))
     try demandFile(file.path, namedBy: file.origin)
@@ -40,9 +44,11 @@ struct PipelineFolder {
     guard let names = try settings.list(key, expected: "a list of files such as [a.csv]") else {
       return []
     }
+    if isCopy, PipelineCopy.left.contains(key) { return [] }
     let origin = settings.origin(key)
     var found: Set<String> = []
-    for name in names {
+    for named in names {
+      let name = isCopy ? PipelineCopy.place(of: named) : named
       if Glob.isPattern(name) {
         found.formUnion(try Glob.files(matching: [joined(folder, name)], origin: origin))
       } else {

@@ -5,12 +5,14 @@ extension Pipeline {
   ///
   /// - Parameters:
   ///   - folder: holds pipeline.yml.
+  ///   - isCopy: whether the folder is the copy that a run keeps; files about applications are then
+  ///     neither demanded nor named.
   ///   - indicators: what leaves may name beside the indicators of the side tables.
   /// - Throws: the first fault, naming file, line, key or column, and the remedy.
   public static func load(
-    folder: String, indicators: KnownIndicators = .standard
+    folder: String, isCopy: Bool = false, indicators: KnownIndicators = .standard
   ) throws(ConfigurationError) -> Pipeline {
-    var source = try PipelineFolder(folder)
+    var source = try PipelineFolder(folder, isCopy: isCopy)
     let settings = source.settings
     let name = try settings.demanded("name", remedy: "name the pipeline")
     guard name.allSatisfy({ $0.isLetter || $0.isNumber || "-_.".contains($0) }),
@@ -99,9 +101,11 @@ extension Pipeline {
         throw settings.refuse("format", "the file that `formats:` names before the #")
       }
       if parts.count == 2, !settings.has("formats") {
+        let name = source.isCopy ? PipelineCopy.place(of: parts[0]) : parts[0]
         let file = NamedFile(
-          key: "format", file: parts[0], path: joined(source.folder, parts[0]),
+          key: "format", file: name, path: joined(source.folder, name),
           origin: settings.origin("format"))
+        source.note(file)
         formats = try DumpFormat.read(folder: source.folder, file)
       }
       let known = parts.count == 2 ? formats : allFormats

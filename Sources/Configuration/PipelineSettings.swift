@@ -5,7 +5,7 @@ extension Pipeline {
     ]
     guard let reader = try source.settings.nested("counting", known: keys) else { return }
     counting.validity = try reader.choice("validity")
-    if counting.validity == .events, events.isEmpty {
+    if counting.validity == .events, events.isEmpty, !source.isCopy {
       throw reader.refuse("validity", "events only where `events:` names files")
     }
     counting.countObject = try reader.choice("count_object") ?? counting.countObject

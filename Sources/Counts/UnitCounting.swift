@@ -28,49 +28,11 @@ extension Tabulator {
   ) -> UnitCounts {
     let units = level.units.indices
     var values: [CountID: [Double?]] = [:]
-    func set(_ id: CountID, _ selection: Selection) {
+    for id in CountID.allCases {
+      guard let selection = selection(of: id, settings) else { continue }
       let counted = tabulate(selection, by: Axes(level: level))
       values[id] = units.map { convention.value(counted.counts(row: $0)) }
     }
-    let year = settings.year...settings.year
-    let kinds: [(UInt8, CountID, CountID, CountID)] = [
-      (Selection.inventions, .inventionApplications, .inventionGrants, .inventionValid),
-      (Selection.utilityModels, .utilityApplications, .utilityGrants, .utilityValid),
-      (Selection.designs, .designApplications, .designGrants, .designValid),
-    ]
-    for (types, applications, grants, valid) in kinds {
-      set(applications, Selection(.filed, years: year, types: types))
-      set(grants, Selection(.granted, years: year, types: types))
-      set(valid, Selection(.valid, types: types, attribution: .holder))
-    }
-    set(.validAll, Selection(.valid, attribution: .holder))
-    set(.grantsInYear, Selection(.granted, years: year, types: Selection.inventions))
-    set(.filedInYear, Selection(.filed, years: year, types: Selection.inventions))
-    set(
-      .jointIndustryUniversityFiledInYear,
-      Selection(.filed, years: year, types: Selection.inventions) { isJoint($0) })
-    let bound: IndustryAxis = store.dimensions.hasText ? .keywords : .ipcAlone
-    set(
-      .highValueValid,
-      Selection(.valid, types: Selection.inventions, attribution: .holder) {
-        highValue(of: $0, settings.highValue, bound: bound).isHighValue
-      })
-    if standing.sources.contains(.families) {
-      set(
-        .validWithForeignFamily,
-        Selection(.valid, types: Selection.inventions, attribution: .holder) {
-          standing.family[$0] == 2
-        })
-    }
-    let cohort = (settings.year - 5)...(settings.year - 5)
-    set(
-      .survivalGranted,
-      Selection(.granted, years: cohort, types: Selection.inventions, attribution: .holder))
-    set(
-      .survivalStillValid,
-      Selection(.granted, years: cohort, types: Selection.inventions, attribution: .holder) {
-        standing.isValid[$0] != 0
-      })
     if standing.sources.contains(.events) {
       let events = eventCounts(level, year: settings.year)
       values[.transfers] = events.transfers
@@ -92,6 +54,51 @@ extension Tabulator {
       }
     }
     return UnitCounts(units: level.units.map(\.code), values: values)
+  }
+
+  /// Returns the applications that a count is of; nil where it is not one of applications or the
+  /// inputs cannot tell.
+  public func selection(of id: CountID, _ settings: UnitCountSettings) -> Selection? {
+    let year = settings.year...settings.year
+    let cohort = (settings.year - 5)...(settings.year - 5)
+    func valid(
+      _ types: UInt8 = Selection.inventions, _ isIncluded: (@Sendable (Int) -> Bool)? = nil
+    ) -> Selection {
+      Selection(.valid, types: types, attribution: .holder, isIncluded: isIncluded)
+    }
+    switch id {
+    case .inventionApplications, .filedInYear:
+      return Selection(.filed, years: year, types: Selection.inventions)
+    case .inventionGrants, .grantsInYear:
+      return Selection(.granted, years: year, types: Selection.inventions)
+    case .inventionValid: return valid()
+    case .utilityApplications:
+      return Selection(.filed, years: year, types: Selection.utilityModels)
+    case .utilityGrants: return Selection(.granted, years: year, types: Selection.utilityModels)
+    case .utilityValid: return valid(Selection.utilityModels)
+    case .designApplications: return Selection(.filed, years: year, types: Selection.designs)
+    case .designGrants: return Selection(.granted, years: year, types: Selection.designs)
+    case .designValid: return valid(Selection.designs)
+    case .validAll: return valid(Selection.allTypes)
+    case .highValueValid:
+      let bound: IndustryAxis = store.dimensions.hasText ? .keywords : .ipcAlone
+      return valid { highValue(of: $0, settings.highValue, bound: bound).isHighValue }
+    case .validWithForeignFamily:
+      guard standing.sources.contains(.families) else { return nil }
+      return valid { standing.family[$0] == 2 }
+    case .survivalGranted:
+      return Selection(
+        .granted, years: cohort, types: Selection.inventions, attribution: .holder)
+    case .survivalStillValid:
+      return Selection(
+        .granted, years: cohort, types: Selection.inventions, attribution: .holder
+      ) { standing.isValid[$0] != 0 }
+    case .jointIndustryUniversityFiledInYear:
+      return Selection(.filed, years: year, types: Selection.inventions) { isJoint($0) }
+    case .transfers, .licences, .pledgeAmount, .chainSegmentsCovered, .chainSegments,
+      .applicantConcentration, .grantRatio, .pendencyMonths:
+      return nil
+    }
   }
 
   /// Returns whether a firm and a university or an institute filed together (F31).
