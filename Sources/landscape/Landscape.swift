@@ -22,7 +22,8 @@ struct Landscape: ParsableCommand {
       """,
     version: softwareVersion,
     subcommands: [
-      RunCommand.self, QueryCommand.self, RecordsCommand.self, InspectCommand.self,
+      RunCommand.self, QueryCommand.self, ExplainCommand.self, RecordsCommand.self,
+      InspectCommand.self,
       SampleCommand.self,
     ])
 
@@ -42,6 +43,7 @@ struct Landscape: ParsableCommand {
   private static func leave(with error: any Error) -> Never {
     switch error {
     case let error as ConfigurationError: refuse("\(error)", code: 2)
+    case let error as ExplanationError: refuse("\(error)", code: 2)
     case let error as ResolutionError: refuse("\(error)", code: 2)
     case let error as ScoringError: refuse("\(error)", code: 2)
     case DumpError.outputClosed: leave(code: 1)

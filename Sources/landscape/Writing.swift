@@ -38,6 +38,9 @@ struct Writing {
     }
     try DatabaseWriter(runID: runID, title: inputs.pipeline.title).write(
       tables, extras: [ledgerTable], to: publication.path(staging: DatabaseWriter.fileName))
+    for file in inputs.pipeline.filesToKeep {
+      try publication.copy(file.path, to: RunExplanations.copyFolder + "/" + file.place)
+    }
     try publication.write(ledger, to: "ledger.csv")
     try publication.write(rejects, to: "rejects.csv")
   }
@@ -84,6 +87,7 @@ struct Writing {
       .init("version", .text(inputs.softwareVersion)),
       .init("configuration", .text(fingerprint.configuration)),
       .init("as_of", .text(inputs.asOf.isoText)),
+      .init("span", .text("\(inputs.span.lowerBound)-\(inputs.span.upperBound)")),
       .init("settings", .text(inputs.pipeline.settingsText)),
       .init("started", .text(watch.started.formatted(.iso8601))),
       .init("seconds", .object(watch.laps.map { .init($0.name, .number($0.seconds)) })),

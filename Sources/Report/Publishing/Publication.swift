@@ -72,6 +72,13 @@ public final class Publication: Sendable {
     try sink.finish()
   }
 
+  /// Copies a file into the run.
+  public func copy(_ path: String, to name: String) throws(ReportError) {
+    var sink = try stage(name)
+    try Disk.copy(path, to: &sink)
+    try sink.finish()
+  }
+
   /// Publishes the stage as `runs/<runID>`, points `latest` at it and prunes old runs.
   ///
   /// A run of the same id is replaced in one step.

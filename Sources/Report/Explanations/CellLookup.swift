@@ -1,0 +1,38 @@
+extension ReportTable {
+  /// Returns the row that a user names: by its key cells joined by `/`, by its first cells alone, or
+  /// by a name where a code would stand.
+  public func row(named text: String) throws(ExplanationError) -> [Cell] {
+    let matches: [([Cell]) -> Bool] = [
+      { key(of: $0) == text }, { key(of: $0).hasPrefix(text + "/") },
+      { names(of: $0) == text }, { names(of: $0).hasPrefix(text + "/") },
+    ]
+    for isMatch in matches {
+      let found = rows.filter(isMatch)
+      if found.count == 1 { return found[0] }
+      if found.count > 1 {
+        throw .ambiguousRow(text, table: id, rows: found.map { key(of: $0) })
+      }
+    }
+    throw .noRow(text, table: id, known: rows.map { key(of: $0) })
+  }
+
+  /// The key of a row with names in place of codes, where the next column holds a name.
+  private func names(of row: [Cell]) -> String {
+    keys.compactMap { column($0) }.map { place in
+      let isNamed =
+        columns[place].style == .code && place + 1 < row.count
+        && columns[place + 1].style == .text && !keys.contains(columns[place + 1].id)
+      return Figure.exact(row[isNamed ? place + 1 : place]) ?? Figure.undefined
+    }.joined(separator: "/")
+  }
+
+  /// Returns the numeric column of this id.
+  public func numericColumn(_ id: String) throws(ExplanationError) -> Int {
+    let known = columns.filter(\.style.isNumeric).map(\.id)
+    guard let place = column(id) else { throw .noColumn(id, table: self.id, known: known) }
+    guard columns[place].style.isNumeric else {
+      throw .notNumeric(id, table: self.id, known: known)
+    }
+    return place
+  }
+}

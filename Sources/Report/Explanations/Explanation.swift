@@ -1,0 +1,68 @@
+/// One number with what it was made from: a node of the tree that `landscape explain` prints.
+public struct Explanation: Sendable {
+  public var title: String
+  /// Computed here, from the operands where there are any, never copied from the published table.
+  public var value: Cell
+  public var unit: String
+  public var formulas: [Formula]
+  /// The calculation with this number's own figures or symbols; empty for what is not computed.
+  public var calculation: String
+  /// Where it was read: files and lines as pipeline.yml names them.
+  public var origins: [String]
+  /// Selections, conventions, sources, decisions on edge cases.
+  public var notes: [String]
+  public var records: Records?
+  public var operands: [Explanation]
+
+  /// The applications behind a count.
+  public struct Records: Sendable, Equatable {
+    /// Application numbers in their order, each with its part where that is not 1.
+    public var shown: [String]
+    public var total: Int
+  }
+
+  public init(
+    _ title: String, _ value: Cell, unit: String = "", formulas: [String] = [],
+    calculation: String = "", origins: [String] = [], notes: [String] = [],
+    records: Records? = nil, operands: [Explanation] = []
+  ) {
+    self.title = title
+    self.value = value
+    self.unit = unit
+    self.formulas = formulas.compactMap(Formula.named)
+    self.calculation = calculation
+    self.origins = origins
+    self.notes = notes
+    self.records = records
+    self.operands = operands
+  }
+
+  /// The numeric value; nil where undefined.
+  var measure: Double? { value.measure }
+}
+
+/// A published cell beside what its operands come to.
+public struct CellExplanation: Sendable {
+  public let table: String
+  public let title: String
+  public let row: String
+  public let column: Column
+  public let published: Cell
+  public let explanation: Explanation
+  /// Whether the operands stand in the tree; else the cell was computed anew as a whole.
+  public let isTraced: Bool
+
+  /// Whether the operands come to the published value: whole numbers exactly, others to twelve
+  /// digits.
+  public var agrees: Bool { Self.agree(published, explanation.value) }
+
+  static func agree(_ left: Cell, _ right: Cell) -> Bool {
+    switch (left.measure, right.measure) {
+    case (let left?, let right?):
+      left == right
+        || (left - right).magnitude <= 1e-12 * max(left.magnitude, right.magnitude, 1e-3)
+    case (nil, nil): left == right
+    default: false
+    }
+  }
+}

@@ -1,0 +1,97 @@
+internal import Configuration
+internal import Counts
+internal import Dumps
+internal import Scoring
+internal import Store
+
+/// Explains the numeric cells of one published run from its store, its copy of the configuration and
+/// its tables.
+///
+/// Not `Sendable`: it keeps what several cells share.
+public final class RunExplanations {
+  /// The folder of a run that holds its copy of the pipeline.
+  public static let copyFolder = "store/configuration"
+
+  private let inputs: ReportInputs
+  private let context: ExplanationContext
+  private var rebuilt: [String: ReportTable] = [:]
+
+  /// Opens a run.
+  ///
+  /// - Parameters:
+  ///   - recordLimit: how many application numbers a count shows.
+  ///   - drawsRanks: whether the draws behind rank intervals are made again.
+  /// - Throws: `ReportError`, `StoreError`, `ConfigurationError` or `ScoringError` when the run
+  ///   cannot be read back.
+  public convenience init(
+    _ run: PublishedRun, recordLimit: Int, drawsRanks: Bool, jobs: Int
+  ) throws {
+    let record = try run.record()
+    func fact(_ name: String) -> String? {
+      record.facts.first { $0.name == name }.flatMap {
+        if case .text(let text) = $0.value { text } else { nil }
+      }
+    }
+    let copy = run.folder + "/" + Self.copyFolder
+    guard Disk.exists(copy + "/pipeline.yml"),
+      case .years(let span)? = fact("span").flatMap(Span.init)
+    else { throw ExplanationError.noCopy(run: run.folder) }
+    var pipeline = try Pipeline.load(folder: copy, isCopy: true, indicators: Indicator.known)
+    if !drawsRanks { pipeline.uncertainty.draws = 0 }
+    let store = run.folder + "/store"
+    let dimensions = try StoreDimensions.read(folder: store)
+    let standing = try Standing(folder: store)
+    let tabulator = Tabulator(
+      store: try ApplicationStore(folder: store, dimensions: dimensions), standing: standing,
+      jobs: jobs)
+    let hasDumps = record.inputs.contains { file in file.facts.contains { $0.name == "format" } }
+    let inputs = try ReportInputs(
+      pipeline: pipeline, tabulator: hasDumps ? tabulator : nil,
+      levels: LevelRows.all(in: dimensions), span: span,
+      asOf: CalendarDate(rawValue: standing.asOf), readings: [], fold: nil, settlement: nil,
+      ledger: [], softwareVersion: fact("version") ?? "", jobs: jobs)
+    self.init(inputs, recordLimit: recordLimit)
+  }
+
+  init(_ inputs: ReportInputs, recordLimit: Int) {
+    self.inputs = inputs
+    context = ExplanationContext(inputs: inputs, recordLimit: recordLimit)
+  }
+
+  /// Returns the cell of a table with what it was made from.
+  public func explain(
+    _ table: ReportTable, row: String, column: String
+  ) throws(ExplanationError) -> CellExplanation {
+    explain(table, row: try table.row(named: row), column: try table.numericColumn(column))
+  }
+
+  func explain(_ table: ReportTable, row: [Cell], column: Int) -> CellExplanation {
+    let cell = ExplainedCell(table: table, row: row, column: table.columns[column])
+    let traced = TableExplanation.all.first { $0.id == table.id }?.explain(context, cell)
+    return CellExplanation(
+      table: table.id, title: table.title, row: table.key(of: row), column: cell.column,
+      published: row[column], explanation: traced ?? anew(cell), isTraced: traced != nil)
+  }
+
+  /// A cell of a table that has no tree: the whole table made again from the run's store.
+  private func anew(_ cell: ExplainedCell) -> Explanation {
+    let table = rebuilt[cell.table.id] ?? TableDefinition.named(cell.table.id)?.build(inputs)
+    if let table { rebuilt[table.id] = table }
+    let key = cell.table.key(of: cell.row)
+    let column = table?.column(cell.column.id)
+    let row = table?.rows.first { table?.key(of: $0) == key }
+    let value = column.flatMap { row?[$0] } ?? .undefined
+    return Explanation(
+      cell.column.title, value, unit: cell.column.unit,
+      formulas: Formula.cited(cell.column.formula),
+      notes: ["由本次运行保存的申请库与配置整表重算，未展开到操作数"]
+        + cell.table.conventions.map {
+          "\($0.name)：\(Figure.exact($0.value) ?? Figure.undefined)"
+        } + cell.table.notes)
+  }
+}
+
+extension TableDefinition {
+  /// Returns the table of this number, or nil.
+  static func named(_ id: String) -> TableDefinition? { all.first { $0.id == id } }
+}

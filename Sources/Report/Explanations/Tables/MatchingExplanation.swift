@@ -1,0 +1,95 @@
+internal import Configuration
+internal import Scoring
+
+extension TableExplanation {
+  /// T12: coupling, development, coordination and relative development.
+  static let matching = TableExplanation(id: "T12") { context, cell in
+    guard let unit = context.unit(of: cell), let evaluation = context.inputs.evaluation else {
+      return nil
+    }
+    let settings = context.pipeline.matching
+    let id = cell.column.id
+    switch id {
+    case "c", "t", "d", "d_modified":
+      return context.coordination(
+        cell, settings.headline, settings.alpha, key: "matching.headline", unit, evaluation)
+    case "beta":
+      return settings.beta.map {
+        context.expression($0, unit, evaluation, title: "相对发展度 β", key: "matching.beta", ["F16"])
+      }
+    case "own":
+      return settings.formula.map {
+        context.expression($0, unit, evaluation, title: "自定匹配度", key: "matching.formula", ["F15"])
+      }
+    default:
+      guard let set = settings.sets.first(where: { "d_" + $0.id == id }) else { return nil }
+      return context.coordination(
+        cell, set.members, nil, key: "matching.sets.\(set.id)", unit, evaluation)
+    }
+  }
+}
+
+extension ExplanationContext {
+  /// C, T, D or the modified D of a set: which one, the column says.
+  fileprivate func coordination(
+    _ cell: ExplainedCell, _ members: [Expression], _ alpha: [Double]?, key: String, _ unit: Int,
+    _ evaluation: Evaluation
+  ) -> Explanation {
+    let operands = members.map { member($0, unit, evaluation) }
+    let scores = operands.compactMap(\.measure)
+    let found =
+      scores.count == operands.count
+      ? try? CouplingCoordination.evaluate(scores, weights: alpha) : nil
+    let isModified = pipeline.matching.form == .modified
+    let coupling = isModified ? found?.modifiedCoupling : found?.coupling
+    let value: Double?
+    let calculation: String
+    switch cell.column.id {
+    case "c": (value, calculation) = (coupling, isModified ? "修正 C" : "n(∏U)^(1/n) ÷ ΣU")
+    case "t": (value, calculation) = (found?.development, "ΣαU ÷ Σα")
+    case "d_modified": (value, calculation) = (found?.modifiedCoordination, "√(C'·T)，C' 为修正 C")
+    default:
+      value = isModified ? found?.modifiedCoordination : found?.coordination
+      calculation = "√(C·T)"
+    }
+    var parts: [Explanation] = []
+    if cell.column.id != "c", cell.column.id != "t" {
+      let isPrimed = cell.column.id == "d_modified" || isModified
+      parts = [
+        Explanation(
+          isPrimed ? "修正耦合度 C'" : "耦合度 C",
+          Cell(isPrimed ? found?.modifiedCoupling : found?.coupling), formulas: ["F15"]),
+        Explanation("综合发展 T", Cell(found?.development), formulas: ["F15"]),
+      ]
+    }
+    return Explanation(
+      cell.column.title, Cell(value), formulas: ["F15"], calculation: calculation,
+      origins: [setting(key)],
+      notes: ["C 的形式：\(setting("matching.form"))", "T 的权重：\(setting("matching.alpha"))"],
+      operands: parts + operands)
+  }
+
+  /// A member of a set: a node itself, or an expression of nodes.
+  func member(_ expression: Expression, _ unit: Int, _ evaluation: Evaluation) -> Explanation {
+    if let node = evaluation.framework.node(expression.text) {
+      return self.node(node, unit, evaluation)
+    }
+    return self.expression(expression, unit, evaluation, title: expression.text, key: nil, ["F15"])
+  }
+
+  fileprivate func expression(
+    _ expression: Expression, _ unit: Int, _ evaluation: Evaluation, title: String, key: String?,
+    _ formulas: [String]
+  ) -> Explanation {
+    let operands = expression.names.compactMap { name in
+      evaluation.framework.node(name).map { (name, node($0, unit, evaluation)) }
+    }
+    let own = Dictionary(uniqueKeysWithValues: operands.map { ($0.0, $0.1.measure) })
+    let values = expression.values(units: evaluation.units.count) { name, place in
+      place == unit ? own[name] ?? nil : evaluation.scores[name]?[place] ?? nil
+    }
+    return Explanation(
+      title, Cell(values[unit]), formulas: formulas, calculation: expression.text,
+      origins: key.map { [setting($0)] } ?? [], operands: operands.map(\.1))
+  }
+}
