@@ -89,3 +89,15 @@ private func text(_ file: PageWriter.File?) -> String {
   #expect(text.contains(">1.0e-9<"))
   #expect(text.contains(">1,000,000,000,000.00<"))
 }
+
+@Test func `units are compared within their level`() throws {
+  var table = SampleReport.stock
+  table.rows.insert(["320581", "常熟市", "县", 90_000, 90_000, 90_000], at: 14)
+  table.rows.insert(["320582", "张家港市", "县", 1, 1, 1], at: 15)
+  let page = ReportPage(title: "", tables: [table])
+  #expect(!page.summary[0].contains("常熟市"))
+  #expect(page.cards[0] == .init("评价单元", "13", aside: "个"))
+  #expect(page.map?.regions.count == 13)
+  let county = try #require(page.profiles.first { $0.place.code == "320582" })
+  #expect(county.cards.first?.aside == "件　第 2 / 2 位")
+}

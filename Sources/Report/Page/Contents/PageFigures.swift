@@ -80,7 +80,7 @@ enum PageFigures {
         place: one.place, value: one.value, ranks: interval,
         word: word.flatMap { table.cell(one.row, $0).name } ?? "")
     }
-    let left = table.units.count - ranked.count
+    let left = table.mainUnits.count - ranked.count
     let known = items.contains { $0.ranks != nil }
     return Ranking(
       title: title,
@@ -137,7 +137,7 @@ enum PageFigures {
     let wanted = ["invention_valid", "有效发明", "invention_applications", "发明申请"]
     guard let indicator = wanted.first(where: { indicators.contains($0) }) ?? indicators.first
     else { return nil }
-    let rows = table.units.filter { table.cell($0, "indicator").name == indicator }
+    let rows = table.mainUnits.filter { table.cell($0, "indicator").name == indicator }
     let years = Set(rows.compactMap { Figure.exact(table.cell($0, "year")) }).sorted()
     guard years.count > 1 else { return nil }
     var values: [[String]: Double] = [:]

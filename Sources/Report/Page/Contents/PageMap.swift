@@ -32,9 +32,7 @@ enum PageMap {
   static func units(of tables: [ReportTable]) -> [Place] {
     guard let table = tables.first(where: { $0.column("region_code") == 0 && !$0.units.isEmpty })
     else { return [] }
-    guard let level = PageSummary.words(table, "level").first else { return table.places() }
-    let codes = Set(
-      table.units.filter { table.cell($0, "level").name == level }.compactMap { $0.first?.name })
+    let codes = Set(table.mainUnits.compactMap { $0.first?.name })
     return table.places().filter { codes.contains($0.code) }
   }
 
@@ -44,7 +42,7 @@ enum PageMap {
     guard let table = tables[id], let position = table.column(columnID) else { return nil }
     let column = table.columns[position]
     var values: [String: Cell] = [:]
-    for row in table.units where row[position] != .undefined {
+    for row in table.mainUnits where row[position] != .undefined {
       if let code = row.first?.name { values[code] = row[position] }
     }
     guard !values.isEmpty else { return nil }

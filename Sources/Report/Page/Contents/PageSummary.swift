@@ -10,7 +10,7 @@ enum PageSummary {
   static func cards(of tables: [ReportTable]) -> [ReportPage.Card] {
     var cards: [ReportPage.Card] = []
     if let table = tables["T01"] {
-      cards.append(.init("评价单元", Figure.shown(.integer(table.places().count), .count), aside: "个"))
+      cards.append(.init("评价单元", Figure.shown(.integer(table.mainUnits.count), .count), aside: "个"))
       if let total = table.total {
         for id in ["invention_applications", "invention_grants", "invention_valid"] {
           guard let position = table.column(id), total[position] != .undefined else { continue }
@@ -86,7 +86,7 @@ enum PageSummary {
     let first = table.ranked(by: "index")
     guard first.count > 1 else { return nil }
     let names = first.prefix(3).map { "\($0.place.name)（\(table.shown($0.row, "index"))）" }
-    let unscored = table.units.count - first.count
+    let unscored = table.mainUnits.count - first.count
     return "综合指数居前的是\(names.joined(separator: "、"))"
       + (unscored > 0 ? "；\(unscored) 个单元因数据缺失未作评价。" : "。")
   }

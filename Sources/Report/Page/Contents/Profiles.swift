@@ -76,7 +76,7 @@ enum Profiles {
       let shown = Figure.shown(row[position], column.style)
       var rank = Cell.undefined
       if column.style.isNumeric, !isUnranked(column.id), let value = row[position].measure {
-        let values = table.units.compactMap { $0[position].measure }
+        let values = table.units(alike: row).compactMap { $0[position].measure }
         rank = .text("\(1 + values.filter { $0 > value }.count) / \(values.count)")
       }
       return [.text(table.id), .text(column.title), .text(shown), .text(column.unit), rank]
@@ -115,7 +115,7 @@ enum Profiles {
       let column = table.columns[position]
       var aside = column.unit
       if let value = row[position].measure {
-        let values = table.units.compactMap { $0[position].measure }
+        let values = table.units(alike: row).compactMap { $0[position].measure }
         if let rank = tables["T27"]?.interval(of: place), columnID == "index" {
           aside = "第 \(1 + values.filter { $0 > value }.count) 位（\(rank)）"
         } else {

@@ -8,6 +8,19 @@ extension ReportTable {
     }
   }
 
+  /// The units of the level that comes first; the others are compared among themselves.
+  var mainUnits: [[Cell]] {
+    guard let first = units.first else { return [] }
+    return units(alike: first)
+  }
+
+  /// The units of the level that a row is of; all units where the table has no levels.
+  func units(alike row: [Cell]) -> [[Cell]] {
+    guard column("level") != nil else { return units }
+    let level = cell(row, "level")
+    return units.filter { cell($0, "level") == level }
+  }
+
   /// The row of the total, nil when the table has none.
   var total: [Cell]? { rows.first { $0.first?.name == RowCode.total } }
 
@@ -30,9 +43,9 @@ extension ReportTable {
     return columns[position].unit.isEmpty ? text : "\(text) \(columns[position].unit)"
   }
 
-  /// Units with a defined value in a column, highest first, ties in the table's order.
+  /// Main units with a defined value in a column, highest first, ties in the table's order.
   func ranked(by id: String) -> [(place: Place, row: [Cell], value: Double)] {
-    let found = units.enumerated().compactMap { position, row in
+    let found = mainUnits.enumerated().compactMap { position, row in
       cell(row, id).measure.flatMap { value in
         place(row).map { (position: position, place: $0, row: row, value: value) }
       }

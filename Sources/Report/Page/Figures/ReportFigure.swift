@@ -95,7 +95,7 @@ extension ReportFigure {
         "svg",
         [
           "viewBox": box, "width": Drawing.length(size.width),
-          "height": Drawing.length(size.height), "role": "img", "aria-label": title,
+          "height": Drawing.length(size.height), "role": "group", "aria-label": title,
         ]
       ) { svg in
         var drawing = Drawing(markup: Markup(), profiles: profiles, base: base)
