@@ -56,7 +56,6 @@ region: ## ad hoc: make region REGION=苏州市 [INDUSTRY=2.1] [YEARS=2015-2018]
 	@$(BIN) query $(OUT)/$(PIPELINE) --region $(REGION) $(if $(INDUSTRY),--industry $(INDUSTRY)) $(if $(YEARS),--years $(YEARS))
 
 test: install ## install what is missing, build, run every test
-	@"$(SWIFT)" build -c release --product landscape
 	@"$(SWIFT)" test --disable-xctest
 
 lint: ## the style of every Swift file

@@ -4,7 +4,7 @@ public import Configuration
 
 extension Gazetteer {
   /// The units of a pipeline; `classes` are those its firm lists may name.
-  public init(pipeline: Pipeline, classes: [IndustryClass]) throws(ResolutionError) {
+  public convenience init(pipeline: Pipeline, classes: [IndustryClass]) throws(ResolutionError) {
     do {
       try self.init(
         regions: pipeline.regions, parks: pipeline.parks, prefixes: pipeline.counting.prefixes,
@@ -17,7 +17,7 @@ extension Gazetteer {
 
 extension Concordance {
   /// The industries of a pipeline.
-  public init(pipeline: Pipeline) throws(ResolutionError) {
+  public convenience init(pipeline: Pipeline) throws(ResolutionError) {
     do {
       try self.init(scheme: pipeline.industries)
     } catch {

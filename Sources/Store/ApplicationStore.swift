@@ -41,7 +41,7 @@ public final class ApplicationStore: Sendable {
   private let nameBytes: Column<UInt8>
 
   /// The applicants or the holders of all applications.
-  public struct Parties: Sendable {
+  public final class Parties: Sendable {
     public let starts: Column<UInt64>
     public let name: Column<UInt32>
     public let unit: Column<UInt32>

@@ -5,7 +5,9 @@ public import Configuration
 /// The longest entry wins (a full group, else main group, subclass, class, section), then the keywords of
 /// its rules are tested; where none holds the symbol is UNMAPPED. Rules of entries equally long share by
 /// their weights. A rule's exclusions apply within its own entries that stand for everything below.
-public struct Concordance: Sendable {
+///
+/// A class, as `Gazetteer` is and for the same reason.
+public final class Concordance: Sendable {
   /// The classes that rules and firms can lead to, in the scheme's order; `IndustryShare.industry` is an
   /// index into it.
   public let classes: [IndustryClass]
@@ -35,14 +37,14 @@ public struct Concordance: Sendable {
   private let outsideEdition: Set<IPCSymbol>
 
   /// The scheme of a pipeline: its own tables where given, else the built-in ones.
-  public init(scheme: IndustryScheme) throws(ResolutionError) {
+  public convenience init(scheme: IndustryScheme) throws(ResolutionError) {
     try self.init(
       table: scheme.table ?? BuiltInSchemes.table(scheme.source),
       rules: scheme.concordance ?? BuiltInSchemes.rules(scheme.source))
   }
 
   /// A chain: segments instead of industries.
-  public init(chain: Chain) throws(ResolutionError) {
+  public convenience init(chain: Chain) throws(ResolutionError) {
     try self.init(table: chain.segments, rules: chain.concordance)
   }
 

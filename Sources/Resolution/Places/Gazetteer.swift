@@ -5,7 +5,9 @@ public import Dumps
 ///
 /// Units 0, 1, 2 are 未知, 境外, 港澳台; then the pipeline's regions in code order, then the nation's other
 /// divisions in code order, then 省外 for region columns that say no more.
-public struct Gazetteer: Sendable {
+///
+/// A class: it is asked once per record, and borrowing it costs no count of its many tables.
+public final class Gazetteer: Sendable {
   let table: UnitTable
   let names: PlaceNames
   let exactNames: ExactNames
