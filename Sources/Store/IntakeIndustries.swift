@@ -22,7 +22,10 @@ extension Intake {
     if found.locarno > 0 { warnings.note(.locarnoAmongSymbols) }
     publication.symbols = Publication.Span(
       start: UInt32(symbolArena.count), count: UInt32(symbols.count))
-    for symbol in symbols { symbolArena.append(symbol.rawValue) }
+    for symbol in symbols {
+      symbolArena.append(symbol.rawValue)
+      if resolvers.concordance.isUnknownToEdition(symbol) { warnings.note(.symbolOutsideEdition) }
+    }
 
     var hasConditions = false
     let needsText = resolvers.concordance.needsText || resolvers.chain?.needsText == true

@@ -4,7 +4,7 @@ public struct Warning: Sendable, Equatable {
   public enum Kind: UInt8, CaseIterable, Sendable {
     case wrongCheckDigit, noCheckDigit, unknownTypeDigit, dateAfterToday, unknownStatusWord
     case unknownTypeWord, unknownRegionName, unknownIndustryCode, unreadableSymbol
-    case impossibleSymbol, locarnoAmongSymbols, unkeyed, unplacedHolder
+    case impossibleSymbol, symbolOutsideEdition, locarnoAmongSymbols, unkeyed, unplacedHolder
     case nameOutsideItsParent, postcodeOfAnotherProvince, postcodeOfAnotherCity
     case provinceCodeDisagrees, columnDisagrees
 
@@ -21,6 +21,7 @@ public struct Warning: Sendable, Equatable {
       case .unknownIndustryCode: "行业代码不识"
       case .unreadableSymbol: "分类号无法识别"
       case .impossibleSymbol: "分类号小类不存在"
+      case .symbolOutsideEdition: "分类号不在对照表的版本中"
       case .locarnoAmongSymbols: "分类号列中为洛迦诺分类"
       case .unkeyed: "无申请号与公开号"
       case .unplacedHolder: "权利人无地址"

@@ -38,6 +38,8 @@ extension TableDefinition {
         add("有效性依据", basis.title, .integer(settlement.applications[basis] ?? 0))
       }
     }
+    add("口径", "区域判定规则", .text(PlaceRule.precedence))
+    add("口径", "主体类型判定规则", .text(ApplicantNames.rules))
     add("口径", "统计期", .text(inputs.spanText))
     add("口径", "截止日", .text(inputs.asOf.isoText))
     add("口径", "层级", .text(inputs.levels.map(\.level).joined(separator: "、")))
