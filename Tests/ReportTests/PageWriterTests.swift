@@ -53,7 +53,7 @@ private func text(_ file: PageWriter.File?) -> String {
 }
 
 @Test func `a region's name cannot become markup, whatever it holds`() {
-  let name = #"<script>alert("1")</script>'&😀\#u{0}"# + String(repeating: "长", count: 40)
+  let name = #"<script>alert("1")</script>'&😀\#u{0}\#u{202E}"# + String(repeating: "长", count: 40)
   var table = SampleReport.matching
   table.title = name
   table.rows[0][1] = .text(name)
@@ -63,6 +63,7 @@ private func text(_ file: PageWriter.File?) -> String {
     #expect(!text.contains("<script>alert"))
     #expect(!text.contains("<img>"))
     #expect(!text.contains("\0"))
+    #expect(!text.unicodeScalars.contains("\u{202E}"))
     #expect(!file.path.contains(".."))
   }
 }

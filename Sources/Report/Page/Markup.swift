@@ -103,7 +103,19 @@ struct Markup {
     text.withUTF8Buffer { bytes.append(contentsOf: $0) }
   }
 
+  /// Characters that turn the direction of what follows, in other cells and sentences too.
+  private static func turnsDirection(_ scalar: Unicode.Scalar) -> Bool {
+    (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
+  }
+
   private mutating func append(escaped text: String) {
+    if text.unicodeScalars.contains(where: Self.turnsDirection) {
+      var plain = String.UnicodeScalarView()
+      for scalar in text.unicodeScalars {
+        plain.append(Self.turnsDirection(scalar) ? "\u{FFFD}" : scalar)
+      }
+      return append(escaped: String(plain))
+    }
     for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: "&"): bytes.append(contentsOf: "&amp;".utf8)
