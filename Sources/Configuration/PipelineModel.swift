@@ -23,6 +23,18 @@ extension Framework {
   }
 }
 
+extension RuleTable {
+  /// The zones that stand where a pipeline names none, for the built-in framework.
+  public static func builtInZones() throws(ConfigurationError) -> RuleTable {
+    let codes = try Framework.builtIn().nodes.map(\.code)
+    return try read(
+      try TableReading(
+        builtIn: DefaultRules.zones(hasEconomy: codes.contains("EC")), file: "zones.csv",
+        required: columns(result: "zone"), optional: ["guidance"]),
+      result: "zone", names: codes + zoneNames)
+  }
+}
+
 extension Pipeline {
   mutating func readFramework(_ source: inout PipelineFolder, _ indicators: KnownIndicators)
     throws(ConfigurationError)

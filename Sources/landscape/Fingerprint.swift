@@ -16,8 +16,11 @@ struct Fingerprint {
 
   init(pipeline: Pipeline, dumps: [String], isForeign: Bool) throws {
     self.dumps = dumps
-    files = try ([pipeline.folder + "/pipeline.yml"] + pipeline.files.map(\.path)).map {
-      try RunRecord.File(hashing: $0, as: $0)
+    let named =
+      [(RunRecord.File.pipelineKey, pipeline.folder + "/pipeline.yml")]
+      + pipeline.files.map { ($0.key, $0.path) }
+    files = try named.map { key, path in
+      try RunRecord.File(hashing: path, as: path, facts: [.init("key", .text(key))])
     }
     let digest = Digest()
     // What the command line overrides stands in no file.

@@ -42,7 +42,8 @@ struct Journey {
       let inputs = try makeInputs(
         tabulator, files, summary, standing, dimensions: store.dimensions)
       watch.lap("count and score")
-      let writing = Writing(publication: publication, inputs: inputs, fingerprint: fingerprint)
+      let writing = try Writing(
+        publication: publication, inputs: inputs, fingerprint: fingerprint)
       watch.lap("make tables")
       try writing.writeAll()
       watch.lap("write")
@@ -135,7 +136,8 @@ struct Journey {
     for step in ledger where !step.isBalanced { throw JourneyError.unbalanced(step) }
     return try ReportInputs(
       pipeline: pipeline, tabulator: dumps.isEmpty ? nil : tabulator, levels: levels, span: span,
-      asOf: asOf, readings: files, sideReadings: standing.readings, fold: dumps.isEmpty ? nil : summary,
+      asOf: asOf, readings: files, sideReadings: standing.readings,
+      fold: dumps.isEmpty ? nil : summary,
       settlement: dumps.isEmpty ? nil : standing.settlement, ledger: ledger,
       softwareVersion: Landscape.softwareVersion,
       past: standing.past.mapValues {

@@ -22,8 +22,8 @@ struct Landscape: ParsableCommand {
       """,
     version: softwareVersion,
     subcommands: [
-      RunCommand.self, QueryCommand.self, ExplainCommand.self, RecordsCommand.self,
-      InspectCommand.self,
+      RunCommand.self, QueryCommand.self, ExplainCommand.self, DiffCommand.self, VerifyCommand.self,
+      PublishCommand.self, ListCommand.self, RecordsCommand.self, InspectCommand.self,
       SampleCommand.self,
     ])
 

@@ -13,15 +13,34 @@ struct Writing {
   private let runID: String
   private let tables: [ReportTable]
 
-  init(publication: Publication, inputs: ReportInputs, fingerprint: Fingerprint) {
+  init(publication: Publication, inputs: ReportInputs, fingerprint: Fingerprint) throws {
     self.publication = publication
-    self.inputs = inputs
     self.fingerprint = fingerprint
+    var inputs = inputs
+    inputs.comparison = try Self.comparison(publication, inputs, fingerprint)
+    self.inputs = inputs
     runID = Self.runID(inputs, fingerprint)
-    let wanted = TableDefinition.all.filter { inputs.pipeline.tables.names($0.id) }
-    tables = concurrentMap(wanted.count, jobs: inputs.tabulator?.jobs ?? 1) {
-      wanted[$0].build(inputs)
-    }.compactMap { $0 }
+    tables = try TableDefinition.wanted(inputs)
+  }
+
+  /// Compares with the last edition, else the last run; nil when there is none to be read.
+  private static func comparison(
+    _ publication: Publication, _ inputs: ReportInputs, _ fingerprint: Fingerprint
+  ) throws -> RunComparison? {
+    guard let predecessor = publication.predecessor else { return nil }
+    do {
+      return try RunComparison(
+        from: predecessor.run, called: predecessor.name,
+        to: RunRecord(
+          run: "", facts: facts(inputs, fingerprint), inputs: files(inputs, fingerprint),
+          outputs: []))
+    } catch ReportError.unreadable {
+      // A damaged old run must not keep the new one from being published.
+      try? StandardStream.error.write(
+        "\(predecessor.run.folder): cannot be read, so T28 compares with nothing; "
+          + "see `landscape verify`\n")
+      return nil
+    }
   }
 
   /// Stages tables in every form, the ledger and the rejects.
@@ -72,29 +91,47 @@ struct Writing {
 
   /// Publishes the stage.
   func commit(_ watch: Stopwatch) throws {
-    let inputFiles = inputs.readings.map { reading in
-      RunRecord.File(
-        path: reading.path, bytes: reading.bytes, sha256: reading.sha256,
-        facts: [
-          .init("format", .text(reading.formatID)), .init("encoding", .text(reading.encoding.name)),
-          .init("encoding_because", .text(reading.encoding.reason)),
-          .init("read", .integer(reading.read)), .init("accepted", .integer(reading.accepted)),
-          .init("rejected", .integer(reading.rejected)), .init("blank", .integer(reading.blank)),
-        ])
-    }
-    let record: [JSONValue.Member] = [
+    let record =
+      Self.facts(inputs, fingerprint) + [
+        .init("compared_with", inputs.comparison.map { .text($0.oldName) } ?? .null),
+        .init("started", .text(watch.started.formatted(.iso8601))),
+        .init("seconds", .object(watch.laps.map { .init($0.name, .number($0.seconds)) })),
+      ]
+    try publication.commit(
+      runID: runID, inputs: Self.files(inputs, fingerprint), record: record,
+      keepRuns: inputs.pipeline.keepRuns)
+  }
+
+  /// What run.json says of the run besides its files and the clock.
+  private static func facts(
+    _ inputs: ReportInputs, _ fingerprint: Fingerprint
+  ) -> [JSONValue.Member] {
+    [
       .init("pipeline", .text(inputs.pipeline.name)),
       .init("version", .text(inputs.softwareVersion)),
       .init("configuration", .text(fingerprint.configuration)),
       .init("as_of", .text(inputs.asOf.isoText)),
       .init("span", .text("\(inputs.span.lowerBound)-\(inputs.span.upperBound)")),
       .init("settings", .text(inputs.pipeline.settingsText)),
-      .init("started", .text(watch.started.formatted(.iso8601))),
-      .init("seconds", .object(watch.laps.map { .init($0.name, .number($0.seconds)) })),
     ]
-    try publication.commit(
-      runID: runID, inputs: inputFiles + fingerprint.files, record: record,
-      keepRuns: inputs.pipeline.keepRuns)
+  }
+
+  /// Every file the run was made from, each with the key of pipeline.yml that names it.
+  private static func files(
+    _ inputs: ReportInputs, _ fingerprint: Fingerprint
+  ) -> [RunRecord.File] {
+    let dumps = inputs.readings.map { reading in
+      RunRecord.File(
+        path: reading.path, bytes: reading.bytes, sha256: reading.sha256,
+        facts: [
+          .init("key", .text(RunRecord.File.dumpKey)), .init("format", .text(reading.formatID)),
+          .init("encoding", .text(reading.encoding.name)),
+          .init("encoding_because", .text(reading.encoding.reason)),
+          .init("read", .integer(reading.read)), .init("accepted", .integer(reading.accepted)),
+          .init("rejected", .integer(reading.rejected)), .init("blank", .integer(reading.blank)),
+        ])
+    }
+    return dumps + fingerprint.files
   }
 
   /// Hash of inputs, configuration, as_of, software version and the run compared with; the same
@@ -104,6 +141,7 @@ struct Writing {
     let lines =
       inputs.readings.map(\.sha256).sorted() + [
         fingerprint.configuration, inputs.asOf.isoText, inputs.softwareVersion,
+        inputs.comparison?.oldRun ?? "",
       ]
     for line in lines { Array((line + "\n").utf8).withUnsafeBytes { digest.update($0) } }
     return String(digest.finish().prefix(16))

@@ -26,6 +26,8 @@ public struct ReportInputs: Sendable {
   let past: [Int: Tabulator]
   /// Values of the base year, for leaves normalised with one.
   let baseValues: [String: [Double?]]
+  /// The run before, to tell what moved; nil for the first.
+  public var comparison: RunComparison?
   /// Threads to compute on; no result depends on it.
   let jobs: Int
   /// What each granted invention is worth among its peers; nil without dumps, or where no table

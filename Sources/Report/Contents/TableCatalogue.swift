@@ -1,3 +1,7 @@
+internal import Configuration
+internal import Counts
+internal import Store
+
 /// A table of the report: its number, its title and how it is made.
 ///
 /// The list below is the report's table of contents; a further table is one more value.
@@ -6,6 +10,40 @@ public struct TableDefinition: Sendable {
   public let title: String
   /// Returns the table, or nil when the inputs have nothing to say under this title.
   public let build: @Sendable (ReportInputs) -> ReportTable?
+  /// Makes a table from the run's other tables, after them; nil for all but such.
+  let buildLast: (@Sendable (ReportInputs, [ReportTable]) throws -> ReportTable?)?
+
+  init(
+    id: String, title: String, _ build: @escaping @Sendable (ReportInputs) -> ReportTable?
+  ) {
+    self.id = id
+    self.title = title
+    self.build = build
+    buildLast = nil
+  }
+
+  init(
+    id: String, title: String,
+    fromOthers buildLast: @escaping @Sendable (ReportInputs, [ReportTable]) throws -> ReportTable?
+  ) {
+    self.id = id
+    self.title = title
+    build = { _ in nil }
+    self.buildLast = buildLast
+  }
+
+  /// Returns the tables that the pipeline wants, in the order they are printed.
+  public static func wanted(_ inputs: ReportInputs) throws -> [ReportTable] {
+    let wanted = all.filter { inputs.pipeline.tables.names($0.id) }
+    var tables = concurrentMap(wanted.count, jobs: inputs.tabulator?.jobs ?? 1) {
+      wanted[$0].build(inputs)
+    }
+    let others = tables.compactMap { $0 }
+    for (place, definition) in wanted.enumerated() {
+      if let last = definition.buildLast { tables[place] = try last(inputs, others) }
+    }
+    return tables.compactMap { $0 }
+  }
 
   /// The tables in the order they are printed.
   public static let all: [TableDefinition] = [
@@ -41,6 +79,7 @@ public struct TableDefinition: Sendable {
     .urbanRuralCooperation,
     .milestones,
     .rankIntervals,
+    .changes,
     .rejects,
     .panel,
   ]

@@ -44,6 +44,20 @@ public final class Publication: Sendable {
     Disk.target(ofLink: folder + "/latest").map { String($0.split(separator: "/").last ?? "") }
   }
 
+  /// The run that the next one is compared with: the edition frozen last, else `latest`; nil before
+  /// the first.
+  public var predecessor: (run: PublishedRun, name: String)? {
+    let editions = folder + "/editions"
+    let frozen = ((try? Disk.entries(of: editions)) ?? [])
+      .map { (name: $0, changed: Disk.changed(editions + "/" + $0)) }
+      .sorted { ($1.changed, $1.name) < ($0.changed, $0.name) }
+    for edition in frozen {
+      if let run = try? PublishedRun(editions + "/" + edition.name) { return (run, edition.name) }
+    }
+    guard let latest, let run = try? PublishedRun(folder + "/runs/" + latest) else { return nil }
+    return (run, latest)
+  }
+
   /// The path of a folder inside the stage, made if need be; an empty name is the stage itself.
   public func stageFolder(_ name: String = "") throws(ReportError) -> String {
     Interruption.tidy(stageFolder)
