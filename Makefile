@@ -6,7 +6,7 @@
 
 PIPELINE ?= jiangsu
 OUT      ?= Output
-SWIFT    ?= $(shell command -v swift 2>/dev/null || ls -d /opt/swift/usr/bin/swift /usr/local/swift/usr/bin/swift /usr/share/swift/usr/bin/swift 2>/dev/null | head -n 1)
+SWIFT    ?= $(shell command -v swift 2>/dev/null || ls -d /usr/local/bin/swift /usr/local/*/usr/bin/swift /opt/*/usr/bin/swift $(HOME)/.local/share/swiftly/bin/swift 2>/dev/null | head -n 1)
 BIN      := .build/release/landscape
 PACKAGES := libcsv-dev zlib1g-dev libssl-dev libxlsxwriter-dev libsqlite3-dev pkg-config
 
