@@ -74,7 +74,7 @@ extension TableDefinition {
         Column(id: "verdict_simple", title: "结论（行业均值）", formula: "F29", style: .text),
       ]
         + editions.map {
-          Column(id: "official_\($0)", title: "官方目录 \($0)", style: .count)
+          Column(id: "official_\($0)", title: "官方目录 \($0)", formula: "F29", style: .count)
         },
       keys: ["ip_kind", "industry_code"], rows: rows,
       notes: [

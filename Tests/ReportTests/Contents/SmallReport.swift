@@ -100,9 +100,12 @@ final class SmallReport {
   ///   - rows: of the dump; nil for a pipeline without one.
   ///   - changes: files that stand in place of those above; empty text takes one away, and its key
   ///     out of pipeline.yml.
+  ///   - sources: which side files the run is said to have, and `note`: what stands in them.
   init(
     _ rows: [String]? = SmallReport.rows, changing changes: [String: String] = [:],
-    asOf: Int32 = 2015_12_31, span: ClosedRange<Int> = 2011...2015, jobs: Int = 1
+    asOf: Int32 = 2015_12_31, span: ClosedRange<Int> = 2011...2015, jobs: Int = 1,
+    given sources: Standing.Sources = [],
+    noting note: (inout StandingBuilder, _ row: (String) -> Int) -> Void = { _, _ in }
   ) throws {
     folder = NSTemporaryDirectory() + "small-report-" + UUID().uuidString
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -117,8 +120,10 @@ final class SmallReport {
     let pipeline = try Pipeline.load(folder: folder, indicators: Indicator.known)
     run = try SmallRun(rows.map { [$0] } ?? [], pipeline: pipeline, jobs: jobs)
     let date = CalendarDate(rawValue: asOf)
-    let settlement = try StandingBuilder(store: run.store, given: []).write(
-      to: run.folder, asOf: date, validity: .status)
+    var builder = StandingBuilder(store: run.store, given: sources)
+    let run = run
+    note(&builder) { number in (try? run.row(number)).flatMap { $0 } ?? -1 }
+    let settlement = try builder.write(to: run.folder, asOf: date, validity: .status)
     let tabulator = Tabulator(
       store: run.store, standing: try Standing(folder: run.folder), jobs: jobs)
     inputs = try ReportInputs(
