@@ -83,4 +83,12 @@ public struct Pipeline: Sendable {
 
   /// Where a setting such as `matching.beta` was said, or nil where the default stands.
   public func origin(of key: String) -> Origin? { origins[key] }
+
+  /// A file's name as a report prints it, the same from every working directory: relative to the
+  /// pipeline's folder where it was named so, else its last component.
+  public func printedName(ofFile path: String) -> String {
+    let inside = folder.hasSuffix("/") ? folder : folder + "/"
+    if path.hasPrefix(inside) { return String(path.dropFirst(inside.count)) }
+    return String(path.split(separator: "/").last ?? "")
+  }
 }

@@ -13,6 +13,8 @@ public enum DumpError: Error, Sendable, Equatable {
   case malformed(file: String, line: Int, reason: RejectReason)
   case raggedRow(file: String, line: Int, expected: Int, found: Int)
   case missingColumn(file: String, column: String, header: [String])
+  /// The header lacks every column that could carry what no count can do without.
+  case lostColumns(file: String, line: Int, lost: [String], field: String, header: [String])
   case duplicateColumn(file: String, column: String)
   case accountsDiffer(file: String, read: Int, counted: Int)
   case unwritable(file: String, reason: String)
@@ -59,6 +61,10 @@ extension DumpError: CustomStringConvertible {
       "\(file):\(line): \(found) fields where the header has \(expected): correct this line"
     case .missingColumn(let file, let column, let header):
       "\(file):1: column '\(column)' is missing (found \(header.joined(separator: ","))): add it"
+    case .lostColumns(let file, let line, let lost, let field, let header):
+      "\(file):\(line): no column \(lost.map { "'\($0)'" }.joined(separator: " or ")) (\(field)) in "
+        + "the header (found \(header.joined(separator: ","))): restore it, or name its new header "
+        + "in formats.yml"
     case .duplicateColumn(let file, let column):
       "\(file):1: column '\(column)' stands twice: rename or remove one"
     case .accountsDiffer(let file, let read, let counted):

@@ -39,6 +39,7 @@ struct Journey {
       ).settle(in: folder)
       watch.lap("settle")
       let tabulator = Tabulator(store: store, standing: standing.standing, jobs: jobs)
+      try checkBudget(standing.readings)
       let inputs = try makeInputs(
         tabulator, files, summary, standing, dimensions: store.dimensions)
       watch.lap("count and score")
@@ -60,6 +61,9 @@ struct Journey {
     _ resolvers: Resolvers, into folder: String, _ watch: inout Stopwatch
   ) throws -> (ApplicationStore, StoreBuilder.Summary, [FileReading]) {
     let reading = try read(resolvers)
+    guard dumps.isEmpty || reading.files.contains(where: { $0.read > 0 }) else {
+      throw JourneyError.noRecords(files: dumps)
+    }
     try checkBudget(reading.files)
     watch.lap("read")
     let (store, summary) = try StoreBuilder(reading.states, jobs: jobs).build(
@@ -122,7 +126,7 @@ struct Journey {
     let span = pipeline.years(upTo: asOf, of: tabulator.store)
     var ledger = files.map { file in
       LedgerStep(
-        step: "读取", source: file.path, received: file.read, passed: file.accepted,
+        step: "读取", source: pipeline.printedName(ofFile: file.path), received: file.read, passed: file.accepted,
         setAside: RejectReason.allCases.compactMap { reason in
           file.rejectCounts[reason].map { (reason.rawValue, $0) }
         } + (file.blank > 0 ? [("blank", file.blank)] : []))

@@ -3,6 +3,7 @@ import Report
 /// Why a run was refused although every file could be read.
 enum JourneyError: Error, CustomStringConvertible {
   case overRejectBudget(rejected: Int, read: Int, limit: String, origin: String)
+  case noRecords(files: [String])
   case unbalanced(LedgerStep)
   case noDates(pipeline: String)
   case noLevels(pipeline: String)
@@ -13,6 +14,9 @@ enum JourneyError: Error, CustomStringConvertible {
       "\(rejected) of \(read) records were rejected, over the budget of \(limit) (\(origin)); "
         + "nothing is published. See what is wrong with `landscape inspect FILE`, or raise rejects: "
         + "in pipeline.yml"
+    case .noRecords(let files):
+      "\(files.joined(separator: ", ")): no record beneath the header; nothing is published. Fetch "
+        + (files.count == 1 ? "the file again" : "the files again")
     case .unbalanced(let step):
       "\(step.step), \(step.source): received \(step.received) but accounts for "
         + "\(step.passed + step.setAside.reduce(0) { $0 + $1.count }); nothing is published"

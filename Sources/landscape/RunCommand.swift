@@ -51,6 +51,7 @@ struct RunCommand: ParsableCommand {
 
   func run() throws {
     var settings = try Pipeline.load(folder: pipeline, indicators: Indicator.known)
+    try Self.demandKnownTables(settings)
     if let span {
       guard let parsed = Span(span) else {
         throw ValidationError("--span \(span): write two years as 2011-2015, one as 2015, or all")
@@ -70,6 +71,18 @@ struct RunCommand: ParsableCommand {
       pipeline: settings, dumps: paths, isForeign: !dumps.isEmpty, out: out,
       jobs: jobs ?? DumpReader.availableProcessors, isQuiet: quiet)
     try journey.run()
+  }
+
+  private static func demandKnownTables(_ pipeline: Pipeline) throws(ConfigurationError) {
+    guard case .ids(let ids) = pipeline.tables, let origin = pipeline.origin(of: "tables") else {
+      return
+    }
+    let known = TableDefinition.all.map(\.id)
+    for id in ids where !known.contains(id) {
+      throw .badValue(
+        origin, key: "tables", value: id,
+        expected: "all, none or some of \(known.joined(separator: ", "))")
+    }
   }
 
   private static func choice(_ text: String) throws -> TableChoice {

@@ -136,7 +136,7 @@ struct SideFiles {
     let blank = reading.files.reduce(0) { $0 + $1.blank }
     ledger.append(
       LedgerStep(
-        step: step, source: paths.joined(separator: ";"),
+        step: step, source: paths.map { pipeline.printedName(ofFile: $0) }.joined(separator: ";"),
         received: reading.files.reduce(0) { $0 + $1.read }, passed: matched,
         setAside: [("unmatched", unmatched), ("rejected", rejected), ("blank", blank)]
           .filter { $0.1 > 0 }))

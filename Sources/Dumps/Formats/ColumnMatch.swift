@@ -27,6 +27,29 @@ extension ColumnFacts {
     isReordered = shared != layout.filter { shared.contains($0) }
   }
 
+  /// What no count can do without: a key, a date, a place, a classification. One field of each row
+  /// is enough.
+  private static let indispensable: [[Field]] = [
+    [.application, .publication], [.filed],
+    [
+      .applicantRegion, .applicantAddress, .applicantProvince, .applicantCity, .applicantCounty,
+      .provinceCode,
+    ],
+    [.ipc, .mainIPC, .industries],
+  ]
+
+  /// Throws when the format names columns for an indispensable fact and the file has none of them:
+  /// a report of unknown places or unmapped industries would look like a true one.
+  func demandIndispensable(_ format: DumpFormat, file: String, line: Int) throws(DumpError) {
+    for fields in Self.indispensable {
+      let named = fields.filter { format.headers[$0] != nil }
+      guard let first = named.first, named.allSatisfy({ missing.contains($0) }) else { continue }
+      throw .lostColumns(
+        file: file, line: line, lost: named.flatMap { format.headers[$0] ?? [] },
+        field: first.name, header: header)
+    }
+  }
+
   /// A header name as it is compared: blanks at both ends gone, full-width ASCII made narrow.
   static func folded(_ name: String) -> String {
     var text = String.UnicodeScalarView()

@@ -58,9 +58,13 @@ final class OpenFile: @unchecked Sendable {
       throw .noFormat(file: path, header: found.header)
     }
     let format = found.format ?? DumpFormat(id: "", title: "", headers: [:])
+    let columns = ColumnFacts(header: found.header, format: format)
+    if reader.requiresFormat {
+      try columns.demandIndispensable(format, file: path, line: max(1, found.headLines))
+    }
     plan = FilePlan(
       path: path, fileIndex: index, format: format, dialect: found.dialect,
-      columns: ColumnFacts(header: found.header, format: format), headLines: found.headLines,
+      columns: columns, headLines: found.headLines,
       headRecords: found.headRecords)
     let dispenser = BlockDispenser(
       bytes: bytes, dialect: found.dialect, blockBytes: reader.blockBytes,
