@@ -27,7 +27,7 @@ extension SideTables {
     let region = try regions.demanded(row, "region_code")
     let indicator = try row.demanded("indicator")
     let industry = row.text("industry_code")
-    let unit = try row.demanded("unit")
+    let unit = row.text("unit")
     // An empty value says that there is none; it is neither zero nor a fault.
     guard let given = try row.number("value") else { return }
     var value = given
@@ -47,7 +47,9 @@ extension SideTables {
     } else {
       let first = self.unit(of: indicator) ?? unit
       guard first == unit else {
-        throw .wrongUnit(row.origin, indicator: indicator, unit: unit, expected: first)
+        throw .wrongUnit(
+          row.origin, indicator: indicator, unit: unit,
+          expected: first.isEmpty ? "none, as above" : first)
       }
     }
     let key = Key(

@@ -91,10 +91,11 @@ struct Journey {
     }
     let progress = Progress("reading", total: total, isQuiet: isQuiet)
     defer { progress.finish() }
-    let reader = DumpReader(
+    var reader = DumpReader(
       paths: dumps, formats: pipeline.allFormats,
       choice: isForeign ? .automatic : pipeline.formatChoice, jobs: jobs,
       progress: { progress.advance($0) })
+    reader.demandsIndispensableColumns = true
     let reading = try reader.read(
       makeState: { _ in Intake(resolvers) }, body: { intake, record in intake.take(record) })
     return (reading.states, reading.files)
@@ -126,7 +127,8 @@ struct Journey {
     let span = pipeline.years(upTo: asOf, of: tabulator.store)
     var ledger = files.map { file in
       LedgerStep(
-        step: "读取", source: pipeline.printedName(ofFile: file.path), received: file.read, passed: file.accepted,
+        step: "读取", source: pipeline.printedName(ofFile: file.path), received: file.read,
+        passed: file.accepted,
         setAside: RejectReason.allCases.compactMap { reason in
           file.rejectCounts[reason].map { (reason.rawValue, $0) }
         } + (file.blank > 0 ? [("blank", file.blank)] : []))

@@ -66,7 +66,12 @@ struct QueryCommand: ParsableCommand {
       return found
     }
     if let tables {
+      let known = try published.tableIDs().sorted()
       for id in tables.split(separator: ",") {
+        guard known.contains(String(id)) else {
+          throw ValidationError(
+            "--tables \(id): this run has no such table; it has \(known.joined(separator: ", "))")
+        }
         var table = try published.table(String(id))
         if !regions.isEmpty, let code = table.column("region_code") {
           let codes = Set(regions.map(\.code))
@@ -128,15 +133,21 @@ struct QueryCommand: ParsableCommand {
     return bits
   }
 
-  private static func list<Word: RawRepresentable & CaseIterable>(
+  private static func list<Word: RawRepresentable & CaseIterable & Equatable>(
     _ text: String, _ option: String
   ) throws -> [Word] where Word.RawValue == String {
-    try text.split(separator: ",").map { part in
+    var words: [Word] = []
+    for part in text.split(separator: ",") {
       guard let word = Word(rawValue: String(part)) else {
         let known = Word.allCases.map(\.rawValue).joined(separator: ", ")
         throw ValidationError("\(option) \(part): known are \(known)")
       }
-      return word
+      guard !words.contains(word) else {
+        throw ValidationError("\(option) \(part): named twice; once is enough")
+      }
+      words.append(word)
     }
+    guard !words.isEmpty else { throw ValidationError("\(option): name at least one") }
+    return words
   }
 }

@@ -186,7 +186,8 @@ struct Writing {
     for reject in (inputs.readings + inputs.sideReadings).flatMap(\.rejects) {
       CSVWriter.append(
         row: [
-          .text(inputs.pipeline.printedName(ofFile: reject.file)), .integer(reject.record), .integer(reject.line),
+          .text(inputs.pipeline.printedName(ofFile: reject.file)), .integer(reject.record),
+          .integer(reject.line),
           .integer(reject.offset), .text(reject.reason.rawValue), .text(reject.column),
           .text(reject.cell),
         ], to: &bytes)

@@ -13,6 +13,8 @@ public struct DumpReader: Sendable {
   public var maximumRejectsKept: Int
   /// Called now and then with the bytes of input read since the last call, from any thread.
   public var progress: (@Sendable (Int) -> Void)?
+  /// Whether a file is refused that lost every column of a fact no count can do without.
+  public var demandsIndispensableColumns = false
   /// Whether a file of which no format knows the header is an error; `inspect` reads on.
   var requiresFormat = true
   /// Whether libcsv splits every block: the slow reference path.

@@ -59,7 +59,7 @@ final class OpenFile: @unchecked Sendable {
     }
     let format = found.format ?? DumpFormat(id: "", title: "", headers: [:])
     let columns = ColumnFacts(header: found.header, format: format)
-    if reader.requiresFormat {
+    if reader.demandsIndispensableColumns {
       try columns.demandIndispensable(format, file: path, line: max(1, found.headLines))
     }
     plan = FilePlan(

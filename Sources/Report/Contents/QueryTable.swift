@@ -30,10 +30,14 @@ public struct QueryRequest: Sendable {
 public struct QueryTable: Sendable {
   private let tabulator: Tabulator
   private let request: QueryRequest
+  /// Whether the dumps said of any application how often it is cited.
+  private let knowsCitations: Bool
 
   public init(_ request: QueryRequest, tabulator: Tabulator) {
     self.request = request
     self.tabulator = tabulator
+    knowsCitations =
+      request.measures.contains(.citations) && tabulator.store.citedBy.contains { $0 >= 0 }
   }
 
   /// Returns the answer: units in code order, then buckets; a unit without applications is a
@@ -61,10 +65,17 @@ public struct QueryTable: Sendable {
       id: "Q", slug: "查询", title: "查询结果",
       period: request.years.map { "申请年 \($0.lowerBound)–\($0.upperBound)" } ?? "全部年份",
       columns: request.dimensions.flatMap(columns) + request.measures.map(column),
-      rows: levels.flatMap { answer($0, withBuckets: hasBuckets) })
+      rows: rows(of: levels, withBuckets: hasBuckets))
   }
 
-  private func answer(_ level: LevelRows, withBuckets: Bool) -> [[Cell]] {
+  /// The units of every level, then the buckets of the main one: those of another level would stand
+  /// under the same names and mean something else.
+  private func rows(of levels: [LevelRows], withBuckets: Bool) -> [[Cell]] {
+    let answers = levels.map(answer)
+    return answers.flatMap(\.units) + (withBuckets ? answers[0].buckets : [])
+  }
+
+  private func answer(_ level: LevelRows) -> (units: [[Cell]], buckets: [[Cell]]) {
     let byIndustry = request.dimensions.contains(.industry)
     let axis: IndustryAxis? =
       byIndustry || !request.industries.isEmpty
@@ -84,33 +95,37 @@ public struct QueryTable: Sendable {
         byKind: request.dimensions.contains(.applicantKind),
         byName: request.dimensions.contains(.applicant),
         countsParties: request.measures.contains(.applicants)))
-    let rows = withBuckets ? level.rowCount : level.units.count
-    var answered: [[Cell]] = []
-    var seen = Set<Int>()
+    var units: [[Cell]] = []
+    var buckets: [[Cell]] = []
+    var next = 0
+    func append(_ cells: [Cell], row: Int) {
+      if row < level.units.count { units.append(cells) } else { buckets.append(cells) }
+    }
+    func appendZeros(upTo row: Int) {
+      guard request.dimensions == [.region] else { return }
+      // Rows come in order, so the units that were skipped have nothing.
+      while next < row {
+        append(zeros(row: next, level), row: next)
+        next += 1
+      }
+      next = row + 1
+    }
     for (position, cell) in counted.cells.enumerated() {
       let place = counted.place(cell)
-      guard place.row < rows else { continue }
-      if request.dimensions == [.region] {
-        // Rows come in order, so the units that were skipped have nothing.
-        for empty in (seen.max().map { $0 + 1 } ?? 0)..<place.row {
-          answered.append(zeros(row: empty, level))
-        }
-        seen.insert(place.row)
-      }
-      answered.append(
+      // The row beyond the buckets is the total.
+      guard place.row < level.rowCount else { continue }
+      appendZeros(upTo: place.row)
+      append(
         head(place, level, firstYear: years?.lowerBound ?? 0)
           + request.measures.map {
             value(
               $0, counted.counts[position],
               counted.parties.isEmpty ? 0 : counted.parties[position])
-          })
+          }, row: place.row)
     }
-    if request.dimensions == [.region] {
-      for empty in (seen.max().map { $0 + 1 } ?? 0)..<rows {
-        answered.append(zeros(row: empty, level))
-      }
-    }
-    return request.dimensions.contains(.applicant) ? byFallingCount(answered) : answered
+    appendZeros(upTo: level.rowCount)
+    guard request.dimensions.contains(.applicant) else { return (units, buckets) }
+    return (byFallingCount(units), byFallingCount(buckets))
   }
 
   private func zeros(row: Int, _ level: LevelRows) -> [Cell] {
@@ -193,7 +208,7 @@ public struct QueryTable: Sendable {
     case .granted: .integer(Int(counts.granted))
     case .valid: .integer(Int(counts.valid))
     case .applicants: .integer(parties)
-    case .citations: .integer(Int(counts.citations))
+    case .citations: knowsCitations ? .integer(Int(counts.citations)) : .undefined
     }
   }
 }

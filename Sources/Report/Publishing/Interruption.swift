@@ -22,12 +22,17 @@ public enum Interruption {
     let reader = UnsafeMutableRawPointer(bitPattern: Int(ends[0]))
     let started = pthread_create(&thread, nil, { Interruption.wait(on: $0) }, reader)
     guard started == 0 else { return }
+    var numbers = sigset_t()
+    sigemptyset(&numbers)
     for number in [SIGINT, SIGTERM, SIGHUP] {
       signal(number) { _ in
         var byte: UInt8 = 1
         write(Interruption.alarm, &byte, 1)
       }
+      sigaddset(&numbers, number)
     }
+    // A process is born with the signals blocked that blocked the thread it was started from.
+    pthread_sigmask(SIG_UNBLOCK, &numbers, nil)
   }
 
   private static func wait(on reader: UnsafeMutableRawPointer?) -> Never {

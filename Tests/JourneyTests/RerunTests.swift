@@ -1,0 +1,71 @@
+import Foundation
+import Testing
+
+/// What a nightly job relies on when it runs again, twice at once, or is stopped.
+struct RerunTests {
+  @Test func `an unchanged rerun does nothing and says so`() throws {
+    let pipeline = try SmallPipeline().published("--tables", "T01")
+    let run = try #require(pipeline.latestRun())
+    let before = try FileManager.default.attributesOfItem(atPath: pipeline.latest("run.json"))
+    let again = try Landscape.run(
+      ["run", pipeline.folder, "--out", pipeline.folder + "/Output", "--tables", "T01"])
+    #expect(again.code == 0)
+    #expect(again.error.contains("unchanged") && again.error.contains("nothing to do"))
+    let after = try FileManager.default.attributesOfItem(atPath: pipeline.latest("run.json"))
+    #expect(before[.modificationDate] as? Date == after[.modificationDate] as? Date)
+    #expect(pipeline.latestRun() == run)
+  }
+
+  @Test(arguments: ["patents.csv", "side.csv", "pipeline.yml", "regions.csv"])
+  func `a changed input makes a new run beside the old one`(_ name: String) throws {
+    let pipeline = try SmallPipeline().published("--tables", "T01")
+    let first = try #require(pipeline.latestRun())
+    switch name {
+    case "patents.csv":
+      try pipeline.write(
+        name, SmallPipeline.dump + "201810200020.5,发明,2018-03-01,,甲厂,企业,温州,G06F 9/46,\n")
+    case "side.csv":
+      try pipeline.write(name, SmallPipeline.sideTable.replacing("20000", with: "20001"))
+    case "regions.csv":
+      try pipeline.write(name, SmallPipeline.regions.replacing("温州市,city", with: "温州市,town"))
+    default: try pipeline.write(name, SmallPipeline.settings.replacing("小样", with: "改样"))
+    }
+    _ = try pipeline.published("--tables", "T01")
+    let second = try #require(pipeline.latestRun())
+    #expect(first != second)
+    let runs = try FileManager.default.contentsOfDirectory(
+      atPath: pipeline.folder + "/Output/small/runs")
+    #expect(runs.count == 2)
+  }
+
+  @Test func `a second run while another holds the lock says so and leaves`() throws {
+    let pipeline = try SmallPipeline().published("--tables", "T01")
+    let lock = open(pipeline.folder + "/Output/small/.lock", O_RDWR)
+    defer { close(lock) }
+    #expect(flock(lock, LOCK_EX | LOCK_NB) == 0)
+    try pipeline.write("side.csv", SmallPipeline.sideTable.replacing("20000", with: "3"))
+    let outcome = try pipeline.run()
+    #expect(outcome.code == 1)
+    #expect(outcome.error.contains("another run"), "\(outcome.error)")
+  }
+
+  @Test(arguments: [SIGINT, SIGTERM])
+  func `a run that is stopped leaves no stage and keeps the old report`(_ signal: Int32) throws {
+    // Enough records that the run is still reading when the signal comes.
+    let rows = (0..<60_000).map { index in
+      "2018102\(String(format: "%05d", index)),发明,2018-03-01,,甲厂,企业,杭州,G06F 9/46,有效"
+    }
+    let pipeline = try SmallPipeline().published("--tables", "T01")
+    let run = try #require(pipeline.latestRun())
+    try pipeline.write(
+      "patents.csv", ([SmallPipeline.header] + rows).joined(separator: "\n") + "\n")
+    let started = try Landscape.start(
+      ["run", pipeline.folder, "--out", pipeline.folder + "/Output", "--quiet"])
+    while pipeline.leftovers().isEmpty, started.process.isRunning { usleep(2_000) }
+    kill(started.process.processIdentifier, signal)
+    started.process.waitUntilExit()
+    #expect(started.process.terminationStatus == 130)
+    #expect(pipeline.leftovers() == [])
+    #expect(pipeline.latestRun() == run)
+  }
+}
