@@ -27,7 +27,9 @@ extension SideTables {
     let region = try regions.demanded(row, "region_code")
     let indicator = try row.demanded("indicator")
     let industry = row.text("industry_code")
-    let unit = row.text("unit")
+    // A name of one's own may be a ratio without a unit.
+    let unit =
+      SideIndicator.named(indicator) == nil ? row.text("unit") : try row.demanded("unit")
     // An empty value says that there is none; it is neither zero nor a fault.
     guard let given = try row.number("value") else { return }
     var value = given

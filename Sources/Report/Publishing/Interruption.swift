@@ -41,8 +41,13 @@ public enum Interruption {
     // The lock is never given back: no commit can begin once tidying up has.
     stages.withLock { stages in
       for stage in stages {
-        // The working threads may still be writing; what they leave is removed by the next run.
-        for _ in 0..<5 where (try? Disk.remove(stage)) == nil { usleep(2000) }
+        // The working threads may still be writing, and make anew what was just removed: it is gone
+        // when it stays away. What they leave beyond that is removed by the next run.
+        for _ in 0..<100 {
+          try? Disk.remove(stage)
+          usleep(5000)
+          if !Disk.exists(stage) { break }
+        }
       }
       try? StandardStream.error.write("interrupted: nothing was published\n")
       _exit(130)
