@@ -16,11 +16,9 @@ extension TableDefinition {
         Cell(finding.match[unit]), .text(finding.quadrants.quadrants[unit].rawValue),
       ]
     }
-    let benchmark: [String]? =
-      switch axes.benchmark {
-      case .all: nil
-      case .units(let codes): units.filter { codes.contains($0.code) }.map(\.name)
-      }
+    let benchmark = finding.benchmark.map { places in
+      places.isEmpty ? "所列标杆不在本层级" : places.map { units[$0].name }.joined(separator: "、")
+    }
     let matched = axes.match.map { id -> String in
       let members = inputs.pipeline.matching.sets.first { $0.id == id }?.members.map(\.text) ?? []
       return "D（\(members.joined(separator: "、"))）"
@@ -33,7 +31,7 @@ extension TableDefinition {
           "竞争力", .text("平均：\(axes.competitiveness.map(\.text).joined(separator: "、"))")),
         ReportTable.Convention("匹配度", .text("平均：\(matched.joined(separator: "、"))")),
         ReportTable.Convention(
-          "标杆", .text(benchmark.map { $0.joined(separator: "、") } ?? "本层级全部区域")),
+          "标杆", .text(benchmark ?? "本层级全部区域")),
         ReportTable.Convention(
           "competitiveness_split", Cell(finding.quadrants.competitivenessSplit)),
         ReportTable.Convention("match_split", Cell(finding.quadrants.matchSplit)),

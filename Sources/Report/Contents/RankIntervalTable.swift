@@ -44,8 +44,11 @@ extension TableDefinition {
           "计数口径",
           .text(conventions.isEmpty ? "无专利计数" : conventions.joined(separator: "、") + " 择一")),
       ]
-        + uncertainty.sensitivities.map {
-          ReportTable.Convention("一阶敏感度 \($0.choice.title)", Cell($0.firstOrder))
+        + uncertainty.sensitivities.map { one in
+          // What there is no choice of explains nothing.
+          let isFixed = one.choice == .convention && conventions.count < 2
+          return ReportTable.Convention(
+            "一阶敏感度 \(one.choice.title)", isFixed ? .undefined : Cell(one.firstOrder))
         },
       columns: [
         .regionCode, .region, rank("rank", "名次", "F20"), quantile("rank_p05", "名次 5%"),

@@ -19,11 +19,12 @@ extension TableDefinition {
     }
     let places = Dictionary(
       units.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
-    let space = NeighbourSpace(
-      values: values,
-      neighbours: units.map { unit in
-        inputs.pipeline.adjacency.neighbours(of: unit.code).compactMap { places[$0] }
-      })
+    let neighbours = units.map { unit in
+      inputs.pipeline.adjacency.neighbours(of: unit.code).compactMap { places[$0] }
+    }
+    // Adjacency of another level says nothing of this one.
+    guard neighbours.contains(where: { !$0.isEmpty }) else { return nil }
+    let space = NeighbourSpace(values: values, neighbours: neighbours)
     let permutations = Moran.Permutations(
       count: inputs.pipeline.parameters.permutations, seed: inputs.pipeline.seed)
     let moran = Moran.global(space, permutations: permutations, jobs: tabulator.jobs)

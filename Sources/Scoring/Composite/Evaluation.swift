@@ -82,7 +82,8 @@ public struct Evaluation: Sendable {
           pipeline.zones, framework: framework, units: units.count, scores: scores,
           matching: matching),
       quadrants: pipeline.twoAxes.map {
-        QuadrantFinding.make($0, units: units, scores: scores, matching: matching)
+        QuadrantFinding.make(
+          $0, units: units, scores: scores, matching: matching, groups: pipeline.groups)
       },
       constantLeaves: zip(leaves, columns).filter { $1.standing == .constant }.map(\.0.code))
   }

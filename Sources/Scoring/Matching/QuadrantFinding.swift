@@ -7,9 +7,13 @@ public struct QuadrantFinding: Sendable {
   /// Mean of the D of the sets that the pipeline names; undefined where one is.
   public let match: [Double?]
   public let quadrants: Quadrants
+  /// Positions of the units whose means split the axes; nil when all do.
+  public let benchmark: [Int]?
 
+  /// - Parameter groups: the pipeline's groups, by whose code a benchmark may name its members.
   static func make(
-    _ axes: TwoAxes, units: [String], scores: [String: [Double?]], matching: MatchingResult?
+    _ axes: TwoAxes, units: [String], scores: [String: [Double?]], matching: MatchingResult?,
+    groups: [GroupRow] = []
   ) -> QuadrantFinding {
     let undefined = [Double?](repeating: nil, count: units.count)
     let competitiveness = mean(
@@ -20,12 +24,17 @@ public struct QuadrantFinding: Sendable {
     let benchmark: [Int]? =
       switch axes.benchmark {
       case .all: nil
-      case .units(let codes): units.indices.filter { codes.contains(units[$0]) }
+      case .units(let codes):
+        units.indices.filter { unit in
+          codes.contains(units[unit])
+            || groups.contains { codes.contains($0.group) && $0.member == units[unit] }
+        }
       }
     return QuadrantFinding(
       competitiveness: competitiveness, match: match,
       quadrants: Quadrants.classify(
-        competitiveness: competitiveness, match: match, benchmark: benchmark))
+        competitiveness: competitiveness, match: match, benchmark: benchmark),
+      benchmark: benchmark)
   }
 
   private static func mean(_ columns: [[Double?]], units: Int) -> [Double?] {
