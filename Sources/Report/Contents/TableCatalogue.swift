@@ -82,5 +82,6 @@ public struct TableDefinition: Sendable {
     .changes,
     .rejects,
     .panel,
+    .indicators,
   ]
 }
