@@ -7,7 +7,7 @@ struct TableExplanation: Sendable {
 
   /// Tables whose numbers are traced to their operands; the others are computed anew as a whole.
   static let all: [TableExplanation] = [
-    .resources, .holders, .densities, .industries, .matrix, .scores, .matching, .structure, .zones,
-    .panel,
+    .resources, .holders, .densities, .industries, .matrix, .concentration, .space, .scores,
+    .matching, .quadrants, .structure, .obstacles, .zones, .directory, .rankIntervals, .panel,
   ]
 }

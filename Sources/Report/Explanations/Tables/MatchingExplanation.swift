@@ -12,7 +12,8 @@ extension TableExplanation {
     switch id {
     case "c", "t", "d", "d_modified":
       return context.coordination(
-        cell, settings.headline, settings.alpha, key: "matching.headline", unit, evaluation)
+        titled: cell.column.title, MatchingFigure(column: id), settings.headline, settings.alpha,
+        key: "matching.headline", unit, evaluation)
     case "beta":
       return settings.beta.map {
         context.expression($0, unit, evaluation, title: "相对发展度 β", key: "matching.beta", ["F16"])
@@ -24,16 +25,32 @@ extension TableExplanation {
     default:
       guard let set = settings.sets.first(where: { "d_" + $0.id == id }) else { return nil }
       return context.coordination(
-        cell, set.members, nil, key: "matching.sets.\(set.id)", unit, evaluation)
+        titled: cell.column.title, .coordination, set.members, nil,
+        key: "matching.sets.\(set.id)", unit, evaluation)
+    }
+  }
+}
+
+/// Which of a set's figures is meant.
+enum MatchingFigure {
+  case coupling, development, coordination, modifiedCoordination
+
+  /// The figure that a column of T12 holds.
+  fileprivate init(column: String) {
+    switch column {
+    case "c": self = .coupling
+    case "t": self = .development
+    case "d_modified": self = .modifiedCoordination
+    default: self = .coordination
     }
   }
 }
 
 extension ExplanationContext {
-  /// C, T, D or the modified D of a set: which one, the column says.
-  fileprivate func coordination(
-    _ cell: ExplainedCell, _ members: [Expression], _ alpha: [Double]?, key: String, _ unit: Int,
-    _ evaluation: Evaluation
+  /// C, T, D or the modified D of a set.
+  func coordination(
+    titled title: String, _ figure: MatchingFigure, _ members: [Expression], _ alpha: [Double]?,
+    key: String, _ unit: Int, _ evaluation: Evaluation
   ) -> Explanation {
     let operands = members.map { member($0, unit, evaluation) }
     let scores = operands.compactMap(\.measure)
@@ -41,20 +58,20 @@ extension ExplanationContext {
       scores.count == operands.count
       ? try? CouplingCoordination.evaluate(scores, weights: alpha) : nil
     let isModified = pipeline.matching.form == .modified
-    let coupling = isModified ? found?.modifiedCoupling : found?.coupling
     let value: Double?
     let calculation: String
-    switch cell.column.id {
-    case "c": (value, calculation) = (coupling, isModified ? "修正 C" : "n(∏U)^(1/n) ÷ ΣU")
-    case "t": (value, calculation) = (found?.development, "ΣαU ÷ Σα")
-    case "d_modified": (value, calculation) = (found?.modifiedCoordination, "√(C'·T)，C' 为修正 C")
-    default:
-      value = isModified ? found?.modifiedCoordination : found?.coordination
-      calculation = "√(C·T)"
-    }
     var parts: [Explanation] = []
-    if cell.column.id != "c", cell.column.id != "t" {
-      let isPrimed = cell.column.id == "d_modified" || isModified
+    switch figure {
+    case .coupling:
+      value = isModified ? found?.modifiedCoupling : found?.coupling
+      calculation = isModified ? "修正 C" : "n(∏U)^(1/n) ÷ ΣU"
+    case .development:
+      value = found?.development
+      calculation = "ΣαU ÷ Σα"
+    case .coordination, .modifiedCoordination:
+      let isPrimed = isModified || figure == .modifiedCoordination
+      value = isPrimed ? found?.modifiedCoordination : found?.coordination
+      calculation = isPrimed ? "√(C'·T)，C' 为修正 C" : "√(C·T)"
       parts = [
         Explanation(
           isPrimed ? "修正耦合度 C'" : "耦合度 C",
@@ -63,8 +80,7 @@ extension ExplanationContext {
       ]
     }
     return Explanation(
-      cell.column.title, Cell(value), formulas: ["F15"], calculation: calculation,
-      origins: [setting(key)],
+      title, Cell(value), formulas: ["F15"], calculation: calculation, origins: [setting(key)],
       notes: ["C 的形式：\(setting("matching.form"))", "T 的权重：\(setting("matching.alpha"))"],
       operands: parts + operands)
   }

@@ -14,9 +14,9 @@ extension TableExplanation {
     case "rank": return context.rank(unit, evaluation)
     case "missing_share": return context.missingShare(unit, evaluation)
     case "rank_p05":
-      return context.interval("名次 5% 分位", context.inputs.uncertainty?.intervals[unit].p05)
+      return context.interval("名次 5% 分位", Cell(context.inputs.uncertainty?.intervals[unit].p05))
     case "rank_p95":
-      return context.interval("名次 95% 分位", context.inputs.uncertainty?.intervals[unit].p95)
+      return context.interval("名次 95% 分位", Cell(context.inputs.uncertainty?.intervals[unit].p95))
     default:
       return framework.node(cell.column.id).map { context.node($0, unit, evaluation) }
     }
@@ -124,7 +124,7 @@ extension ExplanationContext {
     }
   }
 
-  fileprivate func rank(_ unit: Int, _ evaluation: Evaluation) -> Explanation {
+  func rank(_ unit: Int, _ evaluation: Evaluation) -> Explanation {
     let root = evaluation.framework.root
     let own = node(root, unit, evaluation)
     var index = evaluation.index
@@ -156,9 +156,9 @@ extension ExplanationContext {
   }
 
   /// A quantile of the rank over the draws, drawn anew with the run's own seed.
-  func interval(_ title: String, _ value: Double?) -> Explanation {
+  func interval(_ title: String, _ value: Cell) -> Explanation {
     Explanation(
-      title, Cell(value), formulas: ["F44"],
+      title, value, formulas: ["F44"],
       calculation: "每次抽取权重、归一化及其界、合成方法与计数口径后重新排名，取名次的分位数",
       notes: ["随机数 \(RankUncertainty.generator)，按种子重新抽取"],
       operands: [
