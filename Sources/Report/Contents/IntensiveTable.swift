@@ -11,13 +11,16 @@ extension TableDefinition {
     inputs in
     guard let tabulator = inputs.tabulator else { return nil }
     let industries = tabulator.store.dimensions.industries.dropLast()
-    let employees = industries.map { inputs.industryStatistic("年平均就业", industry: $0.code) }
     let editions = inputs.pipeline.officialLists.map(\.edition)
       .reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
     var rows: [[Cell]] = []
     var conventions: [ReportTable.Convention] = []
     for kind in IntensiveKind.allCases {
-      let objects = inputs.objects(of: kind, industries.map(\.code), tabulator)
+      let found = inputs.objects(of: kind, industries.map(\.code), tabulator)
+      let objects = found.map(\.count)
+      let employees = zip(found, industries).map { found, industry in
+        inputs.industryStatistic("年平均就业", industry: industry.code, in: found.units)
+      }
       // An industry without a figure takes part with nothing: it is left out of all means.
       let test = PatentIntensive(
         inventions: objects.map { $0 ?? 0 },
@@ -29,13 +32,14 @@ extension TableDefinition {
       }
       for (industry, entry) in industries.enumerated() {
         var cells: [Cell] = [
-          .text(kind.rawValue), .text(entry.code), .text(entry.title), Cell(objects[industry]),
-          Cell(employees[industry]), Cell(test.intensities[industry]),
+          .text(kind.rawValue), .text(entry.code), .text(entry.title),
+          .integer(found[industry].units.count),
+          Cell(objects[industry]), Cell(employees[industry]), Cell(test.intensities[industry]),
           Cell(test.isDense(industry, mean: .pooled).map { $0 ? 1 : 0 }),
           Cell(test.isDense(industry, mean: .simple).map { $0 ? 1 : 0 }),
           Cell(test.isLarge(industry).map { $0 ? 1 : 0 }),
-          Cell(test.verdict(industry, mean: .pooled)?.rawValue),
-          Cell(test.verdict(industry, mean: .simple)?.rawValue),
+          Cell(test.verdict(industry, mean: .pooled).map(kind.name)),
+          Cell(test.verdict(industry, mean: .simple).map(kind.name)),
         ]
         for edition in editions {
           let listed = inputs.pipeline.officialLists.filter {
@@ -59,6 +63,7 @@ extension TableDefinition {
       ] + conventions,
       columns: [
         Column(id: "ip_kind", title: "知识产权类型", style: .text), .industryCode, .industry,
+        Column(id: "units", title: "有数据的区域", unit: "个", formula: "F1", style: .count),
         Column(id: "objects", title: "规模", unit: "件", formula: "F1", style: .decimal(1)),
         Column(
           id: "employees", title: "年平均就业", unit: inputs.pipeline.sideTables.unit(of: "年平均就业") ?? "",
@@ -80,6 +85,7 @@ extension TableDefinition {
       notes: [
         "合并均值为总件数除以总就业，行业均值为各行业密集度之平均：两者可相差很大，故并列。",
         "依国家统计局令第25号（2019）“发明专利密集度、规模达到规定的标准”的表述；规定标准的数值未公布，以均值代之。",
+        "商标、版权只对载明该行业存量的区域计算，就业取相同的区域；区域数见“有数据的区域”。",
         "就业或件数缺失的行业不计密集度，也不进入均值。官方目录按所供版本原样标注，1 为列入。",
       ],
       sources: inputs.patentSources + ["行业统计表、其他知识产权与官方目录（见 T00）"])
@@ -91,6 +97,11 @@ private enum IntensiveKind: String, CaseIterable {
   case patent = "专利"
   case trademark = "商标"
   case copyright = "版权"
+
+  /// The verdict as printed: 商标密集型 for a mark.
+  func name(_ verdict: PatentIntensive.Verdict) -> String {
+    verdict == .intensive ? rawValue + "密集型" : verdict.rawValue
+  }
 }
 
 extension ReportInputs {
@@ -99,49 +110,57 @@ extension ReportInputs {
     pipeline.sideTables.unit(of: "年平均就业") == "万人" ? 10_000 : 1
   }
 
-  /// Returns the sum of an industry's statistic over the units of the main level; undefined when
-  /// any unit lacks it, for a sum with a gap in it is no sum.
-  func industryStatistic(_ indicator: String, industry: String) -> Double? {
+  /// Returns the sum of an industry's statistic over units, all of the main level unless told;
+  /// undefined when any of them lacks it, for a sum with a gap in it is no sum.
+  func industryStatistic(
+    _ indicator: String, industry: String, in units: [String]? = nil
+  ) -> Double? {
+    let units = units ?? mainLevel.units.map(\.code)
     var sum = 0.0
-    for unit in mainLevel.units {
+    for unit in units {
       guard
         let found = pipeline.sideTables.latest(
-          notAfter: asOf.year, region: unit.code, indicator: indicator, industry: industry)
+          notAfter: asOf.year, region: unit, indicator: indicator, industry: industry)
       else { return nil }
       sum += found.value
     }
-    return mainLevel.units.isEmpty || mainLevel.overlaps ? nil : sum
+    return units.isEmpty || mainLevel.overlaps ? nil : sum
   }
 
+  /// What the test of a kind counts in one industry, and in which units.
+  fileprivate typealias IndustryObjects = (count: Double?, units: [String])
+
   /// Returns what the test of a kind counts, per industry: inventions granted in five years, or the
-  /// units' stocks of the year of `as_of` or the last one before it.
+  /// stocks of the units that state one, of the year of `as_of` or the last one before it.
   fileprivate func objects(
     of kind: IntensiveKind, _ industries: [String], _ tabulator: Tabulator
-  ) -> [Double?] {
+  ) -> [IndustryObjects] {
     switch kind {
     case .patent:
       let counted = tabulator.tabulate(
         Selection(.granted, years: (asOf.year - 4)...asOf.year, types: Selection.inventions),
         by: Axes(level: mainLevel, industry: industryAxis(tabulator)))
+      let units = mainLevel.units.map(\.code)
       return industries.indices.map {
-        counted.counts(row: counted.totalRow, industry: $0).fractionalValue
+        (counted.counts(row: counted.totalRow, industry: $0).fractionalValue, units)
       }
     case .trademark: return industries.map { stock(.trademark, industry: $0) }
     case .copyright: return industries.map { stock(.copyright, industry: $0) }
     }
   }
 
-  /// Returns the units' stock of a kind in one industry; undefined where no unit states one.
-  private func stock(_ kind: IPKind, industry: String) -> Double? {
-    var sum: Double?
+  private func stock(_ kind: IPKind, industry: String) -> IndustryObjects {
+    var sum = 0.0
+    var units: [String] = []
     for unit in mainLevel.units {
       let rows = pipeline.otherIP.filter {
         $0.kind == kind && $0.regionCode == unit.code && $0.industry == industry
           && $0.holderKind == nil && $0.ipClass.isEmpty && $0.year <= asOf.year && $0.value != nil
       }
       guard let latest = rows.max(by: { $0.year < $1.year }) else { continue }
-      sum = (sum ?? 0) + (latest.value ?? 0)
+      sum += latest.value ?? 0
+      units.append(unit.code)
     }
-    return sum
+    return (units.isEmpty ? nil : sum, units)
   }
 }

@@ -12,7 +12,9 @@ internal import Store
 public struct PatentValues: Sendable {
   /// Per application its place in the lists below, −1 for what is no granted invention.
   private let places: [Int32]
-  private let scores: [PatentScore]
+  private let market: [Double?]
+  private let law: [Double?]
+  private let science: [Double?]
   /// Percentiles of the citations received alone.
   private let citations: [Double?]
   /// Whether any component of the group is known at all.
@@ -21,7 +23,9 @@ public struct PatentValues: Sendable {
 
   /// Returns the score of an application, nil when it is no invention granted by `as_of`.
   func score(of application: Int) -> PatentScore? {
-    places[application] < 0 ? nil : scores[Int(places[application])]
+    guard places[application] >= 0 else { return nil }
+    let place = Int(places[application])
+    return PatentScore(market: market[place], law: law[place], science: science[place])
   }
 
   /// Returns the percentile of the citations an invention received; nil where they are not known.
@@ -48,79 +52,99 @@ public struct PatentValues: Sendable {
     for (place, application) in inventions.enumerated() { places[application] = Int32(place) }
     self.places = places
 
-    let fields = try WIPOFields()
-    let facts = concurrentMap(inventions.count, jobs: tabulator.jobs) { place in
-      PatentFacts(inventions[place], tabulator, asOf: asOf, fields: fields)
-    }
-    func component(_ group: PatentValue.Group, _ value: (PatentFacts) -> Double?)
-      -> PatentScore.Component
-    {
-      PatentScore.Component(group: group, values: facts.map(value))
+    let wipo = try WIPOFields()
+    let facts = PatentFacts(tabulator, asOf: asOf)
+    let jobs = tabulator.jobs
+    let fields = concurrentMap(inventions.count, jobs: jobs) {
+      wipo.field(of: facts.symbols(inventions[$0]))
     }
     let years = inventions.map { Int(store.granted[$0]) / 10000 }
-    func score(_ components: [PatentScore.Component]) -> [PatentScore] {
+    // One group after the other, so that only its own components are held at a time.
+    func means(
+      _ group: PatentValue.Group, _ values: [@Sendable (Int) -> Double?],
+      of mean: (PatentScore) -> Double?
+    ) -> [Double?] {
       PatentScore.scores(
-        components, years: years, fields: facts.map(\.field), minimum: cohortMinimum,
-        jobs: tabulator.jobs)
+        values.map { value in
+          PatentScore.Component(
+            group: group,
+            values: concurrentMap(inventions.count, jobs: jobs) { value(inventions[$0]) })
+        }, years: years, fields: fields, minimum: cohortMinimum, jobs: jobs
+      ).map(mean)
     }
-    scores = score([
-      component(.market, \.transfers), component(.market, \.licences),
-      component(.market, \.pledges), component(.market, \.foreignOffices),
-      component(.law, \.claims), component(.law, \.remainingDays), component(.law, \.challenges),
-      component(.law, \.isValid), component(.science, \.citedBy), component(.science, \.breadth),
-    ])
-    citations = score([component(.science, \.citedBy)]).map(\.science)
-    knowsMarket = scores.contains { $0.market != nil }
-    knowsScience = scores.contains { $0.science != nil }
+    market = means(
+      .market,
+      [
+        { facts.events(.transfer, of: $0) }, { facts.events(.licence, of: $0) },
+        { facts.events(.pledge, of: $0) }, { facts.foreignOffices($0) },
+      ], of: \.market)
+    law = means(
+      .law,
+      [
+        { facts.known(store.claims[$0]) }, { facts.remainingDays($0) },
+        { facts.challenges($0) }, { standing.isValid[$0] != 0 ? 1 : 0 },
+      ], of: \.law)
+    science = means(
+      .science, [{ facts.known(store.citedBy[$0]) }, { facts.breadth($0) }], of: \.science)
+    citations = means(.science, [{ facts.known(store.citedBy[$0]) }], of: \.science)
+    knowsMarket = market.contains { $0 != nil }
+    knowsScience = science.contains { $0 != nil }
   }
 }
 
-/// What one granted invention is judged by; undefined where no input tells.
+/// What a granted invention is judged by; undefined where no input tells.
 private struct PatentFacts: Sendable {
-  let field: String
-  var transfers: Double?
-  var licences: Double?
-  var pledges: Double?
-  /// 维持有效 less 部分无效 and 无效宣告.
-  var challenges: Double?
-  let foreignOffices: Double?
-  let claims: Double?
-  let remainingDays: Double?
-  let isValid: Double?
-  let citedBy: Double?
-  /// Distinct IPC subclasses.
-  let breadth: Double?
+  private let store: ApplicationStore
+  private let standing: Standing
+  private let asOf: CalendarDate
 
-  init(_ application: Int, _ tabulator: Tabulator, asOf: CalendarDate, fields: WIPOFields) {
-    let store = tabulator.store
-    let standing = tabulator.standing
-    func known(_ value: Int32) -> Double? { value < 0 ? nil : Double(value) }
-    let symbols = (Int(store.symbolStarts[application])..<Int(store.symbolStarts[application + 1]))
+  init(_ tabulator: Tabulator, asOf: CalendarDate) {
+    store = tabulator.store
+    standing = tabulator.standing
+    self.asOf = asOf
+  }
+
+  func known(_ value: Int32) -> Double? { value < 0 ? nil : Double(value) }
+
+  func symbols(_ application: Int) -> [IPCSymbol] {
+    (Int(store.symbolStarts[application])..<Int(store.symbolStarts[application + 1]))
       .map { IPCSymbol(rawValue: store.symbols[$0]) }
-    field = fields.field(of: symbols)
-    breadth =
-      symbols.isEmpty ? nil : Double(Set(symbols.map { $0.cut(to: .subclass) }).count)
-    claims = known(store.claims[application])
-    citedBy = known(store.citedBy[application])
-    let stands = standing.isValid[application] != 0
-    isValid = stands ? 1 : 0
+  }
+
+  /// Distinct IPC subclasses.
+  func breadth(_ application: Int) -> Double? {
+    let subclasses = Set(symbols(application).map { $0.cut(to: .subclass) })
+    return subclasses.isEmpty ? nil : Double(subclasses.count)
+  }
+
+  /// Days of protection left; none for what no longer stands.
+  func remainingDays(_ application: Int) -> Double? {
     let filed = store.filed[application]
-    let end = filed == 0 ? nil : Term.end(of: .invention, filed: CalendarDate(rawValue: filed))
-    remainingDays = end.map { stands ? Double(max(0, $0.days(since: asOf))) : 0 }
-    foreignOffices =
-      standing.sources.contains(.families) ? Double(standing.foreignOffices[application]) : nil
-    guard standing.sources.contains(.events) else { return }
-    (transfers, licences, pledges, challenges) = (0, 0, 0, 0)
-    for event in standing.events(of: application) where standing.eventDate[event] <= asOf.rawValue {
-      switch EventKind(rawValue: standing.eventKind[event]) {
-      case .transfer: transfers? += 1
-      case .licence: licences? += 1
-      case .pledge: pledges? += 1
-      case .upheld: challenges? += 1
-      case .partlyInvalidated, .invalidated: challenges? -= 1
-      default: break
-      }
-    }
+    guard filed != 0, let end = Term.end(of: .invention, filed: CalendarDate(rawValue: filed))
+    else { return nil }
+    return standing.isValid[application] == 0 ? 0 : Double(max(0, end.days(since: asOf)))
+  }
+
+  func foreignOffices(_ application: Int) -> Double? {
+    standing.sources.contains(.families) ? Double(standing.foreignOffices[application]) : nil
+  }
+
+  /// Events of a kind by `as_of`.
+  func events(_ kind: EventKind, of application: Int) -> Double? {
+    guard standing.sources.contains(.events) else { return nil }
+    return Double(
+      standing.events(of: application).count {
+        standing.eventDate[$0] <= asOf.rawValue && standing.eventKind[$0] == kind.rawValue
+      })
+  }
+
+  /// 维持有效 less 部分无效 and 无效宣告.
+  func challenges(_ application: Int) -> Double? {
+    guard let upheld = events(.upheld, of: application),
+      let partly = events(.partlyInvalidated, of: application),
+      let fell = events(.invalidated, of: application)
+    else { return nil }
+    return upheld - partly - fell
   }
 }
 

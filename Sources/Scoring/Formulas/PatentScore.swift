@@ -8,6 +8,12 @@ public struct PatentScore: Sendable, Equatable {
   public let law: Double?
   public let science: Double?
 
+  public init(market: Double?, law: Double?, science: Double?) {
+    self.market = market
+    self.law = law
+    self.science = science
+  }
+
   /// Mean of the groups that are known, in (0, 1).
   public var value: Double? { PatentValue.mean([market, law, science]) }
 
