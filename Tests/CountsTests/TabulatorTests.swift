@@ -51,6 +51,31 @@ struct TabulatorTests {
     #expect(counted.counts(row: foreign).whole == 1)
   }
 
+  @Test func `listed applications are counted as in a tabulation of all`() throws {
+    let (tabulator, run) = try tabulator()
+    let axes = Axes(level: LevelRows(level: "city", in: run.store.dimensions), industry: .ipcAlone)
+    let all = tabulator.tabulate(Selection(.any), by: axes)
+    let listed = tabulator.tabulate(Array(0..<run.store.count), as: Selection(.any), by: axes)
+    #expect(listed.cells == all.cells && listed.counts == all.counts)
+    #expect(tabulator.tabulate([0], as: Selection(.any), by: axes).applications == 1)
+    #expect(tabulator.tabulate([], as: Selection(.any), by: axes).cells.isEmpty)
+  }
+
+  @Test func `unit counts follow the convention asked for`() throws {
+    let (tabulator, run) = try tabulator()
+    let level = LevelRows(level: "city", in: run.store.dimensions)
+    let settings = UnitCountSettings(
+      highValue: HighValueRule(
+        schemeIsStrategic: false, pledgeMinimum: 200, tenYearsFromGrant: true),
+      chainMinimum: 1, year: 2018)
+    func filed(_ convention: CountingConvention) -> [Double?] {
+      tabulator.unitCounts(level, settings, convention: convention)[.inventionApplications]
+    }
+    #expect(filed(.first) == [0, 2, 0])
+    #expect(filed(.whole) == [1, 2, 0])
+    #expect(filed(.fractional) == [0.5, 1.5, 0])
+  }
+
   @Test func `the total counts distinct applications of the units and no bucket`() throws {
     let (tabulator, run) = try tabulator()
     let level = LevelRows(level: "city", in: run.store.dimensions)

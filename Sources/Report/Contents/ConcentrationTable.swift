@@ -10,18 +10,21 @@ extension TableDefinition {
     guard let tabulator = inputs.tabulator else { return nil }
     let industries = tabulator.store.dimensions.industries
     let withBuckets = inputs.pipeline.counting.bucketsInTotals
-    let counts = inputs.industryCounts(tabulator)
-      .matrix(codes: industries.map(\.code), withBuckets: withBuckets)
+    let counted = inputs.industryCounts(tabulator)
+    let counts = counted.matrix(codes: industries.map(\.code), withBuckets: withBuckets)
+    // Totals from the fixed-point shares: sums of rounded cells need not be whole.
+    let exact = LocationQuotients(counted, withBuckets: withBuckets)
     let all = counts.rowSums
     let belts = inputs.belts(rows: counts.rows.count)
     let holdings = ApplicantHoldings(inputs, tabulator, industries: counts.columns.count)
 
     var rows = [
-      Spread(all, belts: belts).cells(code: RowCode.total, title: RowCode.total, inputs)
+      Spread(all, total: exact.sum, belts: belts).cells(
+        code: RowCode.total, title: RowCode.total, inputs)
     ]
     for (industry, code) in counts.columns.enumerated() {
       let own = counts.column(industry)
-      var spread = Spread(own, belts: belts)
+      var spread = Spread(own, total: exact.industrySum(industry), belts: belts)
       spread.locationalGini = Gini.locational(own, against: all)
       spread.applicants = holdings.sizes[industry].count
       let agglomeration = EllisonGlaeser.index(
@@ -76,9 +79,9 @@ private struct Spread {
   var applicantHerfindahl: Double?
   var applicants: Int?
 
-  init(_ values: [Double], belts: [String]?) {
+  init(_ values: [Double], total: Double, belts: [String]?) {
     self.values = values
-    total = values.reduce(0, +)
+    self.total = total
     let parts = belts.flatMap { Theil.decomposition(values, groups: $0) }
     theil = parts?.total ?? Theil.index(values)
     between = parts?.between

@@ -149,4 +149,19 @@ import Testing
     #expect(axes.match[0] == found.matching?.sets[0].coordination[0])
     #expect(axes.quadrants.quadrants[0] == .bothStrong && axes.quadrants.quadrants[3] == .unrated)
   }
+
+  @Test func `a group as benchmark stands for its members`() throws {
+    let found = try evaluate(scores, sets: [("pair", ["IP", "IN"])]) { pipeline in
+      pipeline.groups = [
+        GroupRow(group: "circle", title: "都市圈", member: "U0"),
+        GroupRow(group: "other", title: "其他", member: "U1"),
+      ]
+      pipeline.twoAxes = TwoAxes(
+        competitiveness: [try Expression("IP", names: pipeline.framework.nodes.map(\.code))],
+        match: ["pair"], benchmark: .units(["circle"]))
+    }
+    let axes = try #require(found.quadrants)
+    #expect(axes.benchmark == [0])
+    #expect(axes.quadrants.competitivenessSplit == axes.competitiveness[0])
+  }
 }
