@@ -102,3 +102,8 @@ private func text(_ file: PageWriter.File?) -> String {
   let county = try #require(page.profiles.first { $0.place.code == "320582" })
   #expect(county.cards.first?.aside == "件　第 2 / 2 位")
 }
+
+@Test func `each table that has a picture shows it`() {
+  let figures = ReportPage(title: "", tables: SampleReport.tables).figures
+  #expect(figures.map(\.table) == ["T05", "T11", "T12", "T12", "T30", "T22", "T23"])
+}

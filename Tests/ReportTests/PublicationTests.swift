@@ -203,8 +203,8 @@ func `an interruption tidies up and ends with 130`(signal: Int32) async throws {
   let scratch = Scratch()
   let path = scratch.path
   try publish("r0", in: path, text: "first")
-  for round in 0..<40 {
-    let microseconds = UInt32(200 + round * 350)
+  for round in 0..<25 {
+    let microseconds = UInt32(200 + round * 560)
     await #expect(processExitsWith: .signal(SIGKILL)) {
       [path = path as String, microseconds = microseconds as UInt32] in
       var thread = pthread_t()

@@ -201,11 +201,11 @@ enum SampleReport {
     return ReportTable(
       id: "T22", slug: "运营流转表", title: "运营流转表", period: "2011–2015",
       columns: [
-        Column(id: "from_code", title: "出让方代码", style: .code),
-        Column(id: "from", title: "出让方", style: .text),
-        Column(id: "to_code", title: "受让方代码", style: .code),
-        Column(id: "to", title: "受让方", style: .text),
-        Column(id: "count", title: "转让", unit: "件次", formula: "F28", style: .count),
+        Column(id: "origin_code", title: "出让方代码", style: .code),
+        Column(id: "origin", title: "出让方", style: .text),
+        Column(id: "destination_code", title: "受让方代码", style: .code),
+        Column(id: "destination", title: "受让方", style: .text),
+        Column(id: "transfers", title: "转让", unit: "件次", formula: "F28", style: .count),
       ], rows: rows)
   }
 
@@ -221,10 +221,12 @@ enum SampleReport {
     }
     return ReportTable(
       id: "T23", slug: "合作网络表", title: "合作网络表", period: "2011–2015",
-      columns: place + [
-        Column(id: "partner_code", title: "合作方代码", style: .code),
-        Column(id: "partner", title: "合作方", style: .text),
-        Column(id: "count", title: "合作申请", unit: "件", formula: "F31", style: .count),
+      columns: [
+        Column(id: "first_code", title: "甲代码", style: .code),
+        Column(id: "first", title: "甲", style: .text),
+        Column(id: "second_code", title: "合作方代码", style: .code),
+        Column(id: "second", title: "合作方", style: .text),
+        Column(id: "co_applications", title: "合作申请", unit: "件", formula: "F31", style: .count),
       ], rows: rows)
   }
 

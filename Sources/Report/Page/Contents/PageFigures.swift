@@ -162,17 +162,11 @@ enum PageFigures {
   }
 
   private static func flows(_ tables: [ReportTable]) -> Flows? {
-    guard
-      let table = tables.first(where: {
-        $0.column("from_code") != nil && $0.column("to_code") != nil
-      })
-    else { return nil }
-    let all = table.rows.compactMap { row -> Flows.Flow? in
-      guard let from = table.place(row, code: "from_code", name: "from"),
-        let to = table.place(row, code: "to_code", name: "to"), from.code != to.code,
-        let count = table.cell(row, "count").measure, count > 0
-      else { return nil }
-      return Flows.Flow(from: from, to: to, count: count)
+    guard let table = tables.first(where: { $0.column("destination_code") != nil }) else {
+      return nil
+    }
+    let all = pairs(table, from: "origin", to: "destination", by: "transfers").map {
+      Flows.Flow(from: $0.from, to: $0.to, count: $0.count)
     }
     let most = all.enumerated()
       .sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }
@@ -180,26 +174,40 @@ enum PageFigures {
     guard !most.isEmpty else { return nil }
     return Flows(
       title: "\(table.title)：跨区流向",
-      note: "左为出让方，右为受让方；区内不计"
+      note: "左为转出，右为转入；区内不计"
         + (all.count > most.count ? "，只列最大的 \(most.count) 条。" : "。"),
       table: table.id, flows: most)
   }
 
   private static func network(_ tables: [ReportTable]) -> Network? {
-    guard let table = tables.first(where: { $0.column("partner_code") != nil }) else { return nil }
-    let ties = table.units.compactMap { row -> Network.Tie? in
-      guard let first = table.place(row),
-        let second = table.place(row, code: "partner_code", name: "partner"),
-        let weight = table.cell(row, "count").measure, weight > 0, first.code != second.code
-      else { return nil }
-      return Network.Tie(first: first, second: second, weight: weight)
+    guard let table = tables.first(where: { $0.column("second_code") != nil }) else { return nil }
+    let ties = pairs(table, from: "first", to: "second", by: "co_applications").map {
+      Network.Tie(first: $0.from, second: $0.to, weight: $0.count)
     }
-    var places = table.places()
-    for place in table.places(code: "partner_code", name: "partner")
-    where !places.contains(where: { $0.code == place.code }) { places.append(place) }
+    var met: Set<String> = []
+    let places = ties.flatMap { [$0.first, $0.second] }.filter { met.insert($0.code).inserted }
     guard ties.count > 1, places.count <= 60 else { return nil }
     return Network(
       title: table.title, note: "线越粗合作越多，圆越大合作总量越大。", table: table.id,
       places: places.sorted { $0.code.utf8.lexicographicallyPrecedes($1.code.utf8) }, ties: ties)
+  }
+
+  /// The rows of a table of pairs that join two different units, on the first basis and level that
+  /// the table gives.
+  private static func pairs(
+    _ table: ReportTable, from: String, to: String, by measure: String
+  ) -> [(from: Place, to: Place, count: Double)] {
+    guard let first = table.rows.first else { return [] }
+    let outside = RowCode.buckets + [RowCode.total]
+    return table.rows.compactMap { row in
+      guard table.cell(row, "basis") == table.cell(first, "basis"),
+        table.cell(row, "level") == table.cell(first, "level"),
+        let from = table.place(row, code: from + "_code", name: from),
+        let to = table.place(row, code: to + "_code", name: to), from.code != to.code,
+        !outside.contains(from.code), !outside.contains(to.code),
+        let count = table.cell(row, measure).measure, count > 0
+      else { return nil }
+      return (from, to, count)
+    }
   }
 }
