@@ -60,7 +60,7 @@ struct ApplicationPart: Sendable {
   }
 
   /// Makes room for as many applications as there are publications: seldom too much.
-  mutating func reserve(_ rows: PartitionRows) {
+  mutating func reserve(_ rows: PublicationRows) {
     let count = rows.publications.count
     keyHigh.reserveCapacity(count)
     keyLow.reserveCapacity(count)
@@ -78,7 +78,7 @@ struct ApplicationPart: Sendable {
   /// when the counts agree, else the first place serves all.
   mutating func append(
     _ whole: Publication, applicantPlaces: Publication.Span, holderPlaces: Publication.Span,
-    pieces: Int, _ rows: PartitionRows
+    pieces: Int, _ rows: PublicationRows
   ) {
     keyHigh.append(whole.keyHigh)
     keyLow.append(whole.keyLow)

@@ -6,13 +6,14 @@ internal import Resolution
 /// that has it, so nothing an earlier one alone knew is lost. Grant date: the latest stated one,
 /// else the earliest publication of a granting kind.
 struct Fold {
-  let intakes: [Intake]
+  let shelf: PublicationShelf
   let names: NameMerge
   let shares: NameMerge
 
   /// The applications of one partition, in key order.
   func part(_ partition: Int) -> ApplicationPart {
-    let rows = PartitionRows(self, partition)
+    var rows = shelf.take(partition)
+    rows.renumber(names: names, shares: shares)
     var order = ContiguousArray<Reference>()
     order.reserveCapacity(rows.publications.count)
     for (row, publication) in rows.publications.enumerated() {
@@ -37,7 +38,9 @@ struct Fold {
           var whole = publications[Int(order[start].row)]
           if whole.granted == 0, whole.isGrantPublication { whole.granted = whole.published }
           part.append(
-            whole, applicantPlaces: whole.applicants, holderPlaces: whole.holders, pieces: 1, rows)
+            whole, applicantPlaces: whole.applicants, holderPlaces: whole.holders,
+            pieces: Int(whole.copies),
+            rows)
         } else {
           merge(order[start..<end], publications, rows, to: &part)
         }
@@ -56,7 +59,7 @@ struct Fold {
   /// Folds the publications of one application, given from the earliest to the latest.
   private func merge(
     _ group: ContiguousArray<Reference>.SubSequence,
-    _ publications: UnsafeBufferPointer<Publication>, _ rows: PartitionRows,
+    _ publications: UnsafeBufferPointer<Publication>, _ rows: PublicationRows,
     to part: inout ApplicationPart
   ) {
     var whole = publications[Int(group[group.endIndex - 1].row)]
@@ -96,67 +99,7 @@ struct Fold {
     if applicantPlaces.isEmpty { applicantPlaces = whole.applicants }
     if holderPlaces.isEmpty { holderPlaces = whole.holders }
     part.append(
-      whole, applicantPlaces: applicantPlaces, holderPlaces: holderPlaces, pieces: group.count,
-      rows)
-  }
-}
-
-/// The publications of one partition from all intakes, with their lists beside them under the
-/// merged numbering of names and share lists.
-struct PartitionRows {
-  private(set) var publications = ContiguousArray<Publication>()
-  private(set) var parties = ContiguousArray<Party>()
-  private(set) var symbols = ContiguousArray<UInt64>()
-
-  init(_ fold: Fold, _ partition: Int) {
-    publications.reserveCapacity(
-      fold.intakes.reduce(0) { $0 + $1.partitions[partition].count })
-    for (intake, state) in fold.intakes.enumerated() {
-      gather(
-        state.partitions[partition], state, fold.names.renumbering[intake],
-        fold.shares.renumbering[intake])
-    }
-  }
-
-  private mutating func gather(
-    _ rows: ContiguousArray<Publication>, _ state: Intake, _ names: ContiguousArray<UInt32>,
-    _ shares: ContiguousArray<UInt32>
-  ) {
-    state.partyArena.withUnsafeBufferPointer { arena in
-      state.symbolArena.withUnsafeBufferPointer { symbolArena in
-        names.withUnsafeBufferPointer { names in
-          for row in rows {
-            var publication = row
-            publication.applicants = gather(row.applicants, arena, names)
-            publication.holders = gather(row.holders, arena, names)
-            let start = symbols.count
-            symbols.append(contentsOf: symbolArena[row.symbols.range])
-            publication.symbols.start = UInt32(start)
-            if row.industries != 0 {
-              publication.industries = shares[Int(row.industries - 1)] + 1
-            }
-            if row.industriesByIPC != 0 {
-              publication.industriesByIPC = shares[Int(row.industriesByIPC - 1)] + 1
-            }
-            if row.chain != 0 { publication.chain = shares[Int(row.chain - 1)] + 1 }
-            if row.agency != 0 { publication.agency = names[Int(row.agency - 1)] + 1 }
-            publications.append(publication)
-          }
-        }
-      }
-    }
-  }
-
-  private mutating func gather(
-    _ span: Publication.Span, _ arena: UnsafeBufferPointer<Party>,
-    _ names: UnsafeBufferPointer<UInt32>
-  ) -> Publication.Span {
-    let start = parties.count
-    for index in span.range {
-      var party = arena[index]
-      party.name = names[Int(party.name)]
-      parties.append(party)
-    }
-    return Publication.Span(start: UInt32(start), count: span.count)
+      whole, applicantPlaces: applicantPlaces, holderPlaces: holderPlaces,
+      pieces: group.reduce(0) { $0 + Int(publications[Int($1.row)].copies) }, rows)
   }
 }

@@ -2,10 +2,14 @@ internal import Configuration
 public import Dumps
 internal import Resolution
 
-/// What one worker has taken in: resolved publications, dealt by key into partitions.
+/// What one worker makes of records: resolved publications, put on the shelf of all workers.
 public struct Intake: Sendable {
   let resolvers: Resolvers
-  var partitions: [ContiguousArray<Publication>]
+  let shelf: PublicationShelf
+  private let worker: UInt16
+  /// Publications taken in.
+  public private(set) var count = 0
+  /// The lists of the record at hand.
   var partyArena = ContiguousArray<Party>()
   var symbolArena = ContiguousArray<UInt64>()
   var names = NameTable()
@@ -28,14 +32,13 @@ public struct Intake: Sendable {
   var regionNumbers = NameTable()
   var regionUnits: [UInt32] = []
 
-  public init(_ resolvers: Resolvers) {
+  /// - Parameter worker: its number among the workers that share the shelf.
+  public init(_ resolvers: Resolvers, into shelf: PublicationShelf, worker: Int = 0) {
     self.resolvers = resolvers
-    partitions = Array(repeating: [], count: 1 << ApplicationStore.partitionBits)
+    self.shelf = shelf
+    self.worker = UInt16(truncatingIfNeeded: worker)
     plans = Array(repeating: nil, count: resolvers.fileCount)
   }
-
-  /// Returns how many publications were taken in.
-  public var count: Int { partitions.reduce(0) { $0 + $1.count } }
 
   /// Takes one record in, or says why it cannot be used.
   public mutating func take(_ record: borrowing Record) -> RecordOutcome {
@@ -44,10 +47,13 @@ public struct Intake: Sendable {
     if let known = plans[file] {
       plan = known
     } else {
-      plan = FormatPlan(record, hashesText: resolvers.concordance.needsText)
+      plan = FormatPlan(record, hashesText: resolvers.needText)
       plans[file] = plan
     }
+    partyArena.removeAll(keepingCapacity: true)
+    symbolArena.removeAll(keepingCapacity: true)
     var publication = Publication()
+    publication.intake = worker
     let type: PatentType
     switch readNumbers(record, into: &publication) {
     case .success(let found): type = found
@@ -76,8 +82,8 @@ public struct Intake: Sendable {
     if !agency.isEmpty { publication.agency = names.number(of: agency) + 1 }
     readIndustries(record, plan, type, into: &publication)
     publication.contentHash = contentHash(record, plan)
-    let partition = ApplicationStore.partition(high: publication.keyHigh, low: publication.keyLow)
-    partitions[partition].append(publication)
+    shelf.put(publication, partyArena, symbolArena)
+    count += 1
     return .accepted
   }
 

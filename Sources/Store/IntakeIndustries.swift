@@ -28,8 +28,7 @@ extension Intake {
     }
 
     var hasConditions = false
-    let needsText = resolvers.concordance.needsText || resolvers.chain?.needsText == true
-    if plan.carriesText, needsText { hasText = true }
+    if plan.carriesText, resolvers.needText { hasText = true }
     if plan.carriesIndustries {
       let list = statedIndustries(record, plan)
       publication.industries = list

@@ -1,7 +1,7 @@
 /// One row of a dump, resolved: what the store keeps of it until the fold.
 ///
-/// Lists lie in the arenas of the intake that made the row; numbers of names and share lists are
-/// that intake's own. `0` stands for an absent date, list or name, `absentNumber` for an absent
+/// Lists lie beside the row in its partition; numbers of names and share lists are those of the
+/// worker that made the row. `0` stands for an absent date, list or name, `absentNumber` for an absent
 /// number.
 struct Publication: BitwiseCopyable, Sendable {
   var keyHigh: UInt64 = 0
@@ -27,6 +27,10 @@ struct Publication: BitwiseCopyable, Sendable {
   /// Number of the share list of the chain scheme, plus one.
   var chain: UInt32 = 0
   var agency: UInt32 = 0
+  /// How many rows of the dumps it stands for.
+  var copies: UInt32 = 1
+  /// The worker that made the row.
+  var intake: UInt16 = 0
   var type: UInt8 = 0
   var status: UInt8 = 0
   var applicantsArePlaced = false
@@ -48,6 +52,25 @@ struct Publication: BitwiseCopyable, Sendable {
     if published != other.published { return published > other.published }
     if numberOrder != other.numberOrder { return numberOrder > other.numberOrder }
     return contentHash > other.contentHash
+  }
+
+  /// Whether the other row is this row once more: the same cells, read the same way.
+  func isCopy(of other: Publication) -> Bool {
+    keyLow == other.keyLow && keyHigh == other.keyHigh && contentHash == other.contentHash
+      && numberOrder == other.numberOrder && published == other.published && filed == other.filed
+      && granted == other.granted && claims == other.claims && familySize == other.familySize
+      && citations == other.citations && citedBy == other.citedBy && type == other.type
+      && status == other.status && isGrantPublication == other.isGrantPublication
+      && applicantsArePlaced == other.applicantsArePlaced
+      && holdersArePlaced == other.holdersArePlaced && applicants.count == other.applicants.count
+      && holders.count == other.holders.count && symbols.count == other.symbols.count
+  }
+
+  /// Moves the lists by what lies before them.
+  mutating func shiftSpans(parties: UInt32, symbols: UInt32) {
+    applicants.start += parties
+    holders.start += parties
+    self.symbols.start += symbols
   }
 }
 

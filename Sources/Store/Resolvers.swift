@@ -19,6 +19,9 @@ public final class Resolvers: Sendable {
   /// Park sets seen so far are numbered by the gazetteer.
   public let fileCount: Int
 
+  /// Whether text decides industries or chain segments.
+  var needText: Bool { concordance.needsText || chain?.needsText == true }
+
   public init(
     gazetteer: Gazetteer, concordance: Concordance, chain: Concordance?, counting: Counting,
     today: CalendarDate, fileCount: Int

@@ -10,6 +10,10 @@ public struct StoreBuilder: Sendable {
     /// Publications folded into an application that another publication had opened.
     public var merged: Int { publications - applications }
     public let warningCounts: [Warning.Kind: Int]
+    /// Cells whose type or status word no format knows.
+    public var unknownWords: Int {
+      (warningCounts[.unknownTypeWord] ?? 0) + (warningCounts[.unknownStatusWord] ?? 0)
+    }
     /// The first warnings of each kind, in file order.
     public let warnings: [Warning]
     /// How many records each rule of places settled.
@@ -32,8 +36,11 @@ public struct StoreBuilder: Sendable {
   ) throws(StoreError) -> (store: ApplicationStore, summary: Summary) {
     let names = NameMerge(intakes.map(\.names), jobs: jobs)
     let shares = NameMerge(intakes.map(\.shareLists), jobs: jobs)
-    let fold = Fold(intakes: intakes, names: names, shares: shares)
+    let shelf = intakes[0].shelf
+    try shelf.check()
+    let fold = Fold(shelf: shelf, names: names, shares: shares)
     let parts = concurrentMap(1 << ApplicationStore.partitionBits, jobs: jobs) { fold.part($0) }
+    try shelf.check()
     let received = intakes.reduce(0) { $0 + $1.count }
     let accountedFor = parts.reduce(0) { $0 + $1.pieces }
     guard received == accountedFor else {

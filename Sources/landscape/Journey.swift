@@ -14,6 +14,8 @@ struct Journey {
   let isForeign: Bool
   let out: String
   let jobs: Int
+  /// Bytes to stay below; nil = any number.
+  let memory: Int?
   let isQuiet: Bool
 
   func run() throws {
@@ -32,7 +34,8 @@ struct Journey {
       let resolvers = try makeResolvers()
       watch.lap("prepare")
       let folder = try publication.stageFolder("store")
-      let (store, summary, files) = try readAndFold(resolvers, into: folder, &watch)
+      let (store, summary, files) = try readAndFold(
+        resolvers, into: folder, shelf: shelf(in: publication), &watch)
       try publication.write(store.dimensions.json, to: "store/" + StoreDimensions.fileName)
       let standing = try SideFiles(
         pipeline: pipeline, store: store, gazetteer: resolvers.gazetteer, jobs: jobs
@@ -41,7 +44,8 @@ struct Journey {
       let tabulator = Tabulator(store: store, standing: standing.standing, jobs: jobs)
       try checkBudget(standing.readings)
       let inputs = try makeInputs(
-        tabulator, files, summary, standing, dimensions: store.dimensions)
+        tabulator, files, summary, standing, dimensions: store.dimensions,
+        drift: drift(files, summary, in: publication))
       watch.lap("count and score")
       let writing = try Writing(
         publication: publication, inputs: inputs, fingerprint: fingerprint)
@@ -58,9 +62,10 @@ struct Journey {
 
   /// Reads the dumps and folds them into the store; what the workers held is let go on return.
   private func readAndFold(
-    _ resolvers: Resolvers, into folder: String, _ watch: inout Stopwatch
+    _ resolvers: Resolvers, into folder: String, shelf: PublicationShelf,
+    _ watch: inout Stopwatch
   ) throws -> (ApplicationStore, StoreBuilder.Summary, [FileReading]) {
-    let reading = try read(resolvers)
+    let reading = try read(resolvers, onto: shelf)
     guard dumps.isEmpty || reading.files.contains(where: { $0.read > 0 }) else {
       throw JourneyError.noRecords(files: dumps)
     }
@@ -81,9 +86,18 @@ struct Journey {
       today: .today, fileCount: dumps.count)
   }
 
-  private func read(_ resolvers: Resolvers) throws -> (states: [Intake], files: [FileReading]) {
+  /// A quarter of the memory is for publications: names, tables and the blocks being read take the
+  /// rest.
+  private func shelf(in publication: Publication) throws -> PublicationShelf {
+    guard let memory else { return try PublicationShelf() }
+    return try PublicationShelf(limit: memory / 4, folder: publication.scratchFolder())
+  }
+
+  private func read(
+    _ resolvers: Resolvers, onto shelf: PublicationShelf
+  ) throws -> (states: [Intake], files: [FileReading]) {
     guard !dumps.isEmpty else {
-      return ([Intake(resolvers)], [])
+      return ([Intake(resolvers, into: shelf)], [])
     }
     let total = dumps.reduce(0) { sum, path in
       let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
@@ -97,7 +111,8 @@ struct Journey {
       progress: { progress.advance($0) })
     reader.demandsIndispensableColumns = true
     let reading = try reader.read(
-      makeState: { _ in Intake(resolvers) }, body: { intake, record in intake.take(record) })
+      makeState: { Intake(resolvers, into: shelf, worker: $0) },
+      body: { intake, record in intake.take(record) })
     return (reading.states, reading.files)
   }
 
@@ -117,9 +132,24 @@ struct Journey {
     }
   }
 
+  /// Says how the dumps differ from those of the last run, before anything is published.
+  private func drift(
+    _ files: [FileReading], _ summary: StoreBuilder.Summary, in publication: Publication
+  ) throws -> [DriftAlarm] {
+    guard let latest = publication.latest,
+      let last = try? PublishedRun(publication.folder + "/runs/" + latest).record()
+    else { return [] }
+    let alarms = DriftAlarm.alarms(
+      files, since: last, unknownWords: summary.unknownWords, share: pipeline.drift.records)
+    for alarm in alarms {
+      try StandardStream.error.write("warning: \(alarm.sentence) (compared with run \(latest))\n")
+    }
+    return alarms
+  }
+
   private func makeInputs(
     _ tabulator: Tabulator, _ files: [FileReading], _ summary: StoreBuilder.Summary,
-    _ standing: SettledStanding, dimensions: StoreDimensions
+    _ standing: SettledStanding, dimensions: StoreDimensions, drift: [DriftAlarm]
   ) throws -> ReportInputs {
     let levels = LevelRows.all(in: dimensions)
     guard let main = levels.first else { throw JourneyError.noLevels(pipeline: pipeline.folder) }
@@ -131,7 +161,8 @@ struct Journey {
         passed: file.accepted,
         setAside: RejectReason.allCases.compactMap { reason in
           file.rejectCounts[reason].map { (reason.rawValue, $0) }
-        } + (file.blank > 0 ? [("blank", file.blank)] : []))
+        } + (file.blank > 0 ? [("blank", file.blank)] : []),
+        counted: file.counted)
     }
     ledger.append(
       LedgerStep(
@@ -144,7 +175,7 @@ struct Journey {
       pipeline: pipeline, tabulator: dumps.isEmpty ? nil : tabulator, levels: levels, span: span,
       asOf: asOf, readings: files, sideReadings: standing.readings,
       fold: dumps.isEmpty ? nil : summary,
-      settlement: dumps.isEmpty ? nil : standing.settlement, ledger: ledger,
+      settlement: dumps.isEmpty ? nil : standing.settlement, ledger: ledger, drift: drift,
       softwareVersion: Landscape.softwareVersion,
       past: standing.past.mapValues {
         Tabulator(store: tabulator.store, standing: $0, jobs: jobs)

@@ -56,7 +56,9 @@ struct Landscape: ParsableCommand {
     let code = exitCode(for: error)
     let message = fullMessage(for: error)
     if code.isSuccess {
-      try? StandardStream.output.write(message.isEmpty ? "" : message + "\n")
+      do throws(ReportError) {
+        try StandardStream.output.write(message.isEmpty ? "" : message + "\n")
+      } catch { refuse("\(error)", code: 1) }
       exit()
     }
     if !message.isEmpty { try? StandardStream.error.write(message + "\n") }

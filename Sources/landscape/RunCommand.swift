@@ -34,7 +34,7 @@ struct RunCommand: ParsableCommand {
   @Option(help: "Threads; default: all cores. The result is the same for any number.")
   var jobs: Int?
 
-  @Option(help: "Memory to stay below, such as 1G.")
+  @Option(help: "Memory to aim for, such as 512M or 2G: publications past a quarter go to disk.")
   var memory: String?
 
   @Option(help: "Years whose applications and grants count: A-B, or all.")
@@ -67,9 +67,9 @@ struct RunCommand: ParsableCommand {
     if let tables { settings.tables = try Self.choice(tables) }
     if let jobs, jobs < 1 { throw ValidationError("--jobs \(jobs): give at least 1") }
     let paths = try dumps.isEmpty ? settings.dumpFiles() : Glob.files(matching: dumps)
-    let journey = Journey(
+    let journey = try Journey(
       pipeline: settings, dumps: paths, isForeign: !dumps.isEmpty, out: out,
-      jobs: jobs ?? DumpReader.availableProcessors, isQuiet: quiet)
+      jobs: jobs ?? DumpReader.availableProcessors, memory: memory.map(Self.bytes), isQuiet: quiet)
     try journey.run()
   }
 
@@ -84,6 +84,22 @@ struct RunCommand: ParsableCommand {
         expected: "all, none or some of \(known.joined(separator: ", "))")
     }
   }
+
+  /// Bytes of a size such as 512M or 2G, in powers of 1024.
+  static func bytes(_ size: String) throws -> Int {
+    let units: [Character: Int] = ["K": 1 << 10, "M": 1 << 20, "G": 1 << 30, "T": 1 << 40]
+    let unit = size.last.flatMap { units[$0] }
+    let digits = unit == nil ? Substring(size) : size.dropLast()
+    guard let number = Int(digits), digits.utf8.allSatisfy({ $0 &- 0x30 < 10 }),
+      case let (bytes, overflow) = number.multipliedReportingOverflow(by: unit ?? 1), !overflow,
+      bytes >= smallestMemory
+    else {
+      throw ValidationError("--memory \(size): give a size of 64M or more, such as 512M or 2G")
+    }
+    return bytes
+  }
+
+  private static let smallestMemory = 64 << 20
 
   private static func choice(_ text: String) throws -> TableChoice {
     switch text {

@@ -52,7 +52,8 @@ struct Writing {
     }
     if !tables.isEmpty {
       try WorkbookWriter(title: inputs.pipeline.title, remarks: remarks).write(
-        tables, to: publication.path(staging: WorkbookWriter.fileName))
+        tables, to: publication.path(staging: WorkbookWriter.fileName),
+        scratch: publication.scratchFolder())
       try writePages()
     }
     try DatabaseWriter(runID: runID, title: inputs.pipeline.title).write(
@@ -94,6 +95,8 @@ struct Writing {
     let record =
       Self.facts(inputs, fingerprint) + [
         .init("compared_with", inputs.comparison.map { .text($0.oldName) } ?? .null),
+        .init("drift", .array(inputs.drift.map { .text($0.sentence) })),
+        .init("unknown_words", .integer(inputs.fold?.unknownWords ?? 0)),
         .init("started", .text(watch.started.formatted(.iso8601))),
         .init("seconds", .object(watch.laps.map { .init($0.name, .number($0.seconds)) })),
       ]
@@ -129,6 +132,7 @@ struct Writing {
           .init("encoding_because", .text(reading.encoding.reason)),
           .init("read", .integer(reading.read)), .init("accepted", .integer(reading.accepted)),
           .init("rejected", .integer(reading.rejected)), .init("blank", .integer(reading.blank)),
+          .init("columns", .array(reading.columns.header.map { .text($0) })),
         ])
     }
     return dumps + fingerprint.files
@@ -142,7 +146,7 @@ struct Writing {
       inputs.readings.map(\.sha256).sorted() + [
         fingerprint.configuration, inputs.asOf.isoText, inputs.softwareVersion,
         inputs.comparison?.oldRun ?? "",
-      ]
+      ] + inputs.drift.map(\.sentence)
     for line in lines { Array((line + "\n").utf8).withUnsafeBytes { digest.update($0) } }
     return String(digest.finish().prefix(16))
   }
@@ -161,9 +165,10 @@ struct Writing {
       let head: [Cell] = [
         .text(step.step), .text(step.source), .integer(step.received), .integer(step.passed),
       ]
-      if step.setAside.isEmpty { rows.append(head + [0, ""]) }
+      let tail: [Cell] = [step.counted.map { .integer($0) } ?? .undefined]
+      if step.setAside.isEmpty { rows.append(head + [0, ""] + tail) }
       for (reason, count) in step.setAside {
-        rows.append(head + [.integer(count), .text(reason)])
+        rows.append(head + [.integer(count), .text(reason)] + tail)
       }
     }
     return ReportTable(
@@ -175,6 +180,7 @@ struct Writing {
         Column(id: "passed", title: "通过", style: .count),
         Column(id: "set_aside", title: "搁置", style: .count),
         Column(id: "reason", title: "原因", style: .text),
+        Column(id: "counted", title: "独立计数", style: .count),
       ],
       keys: ["step", "source", "reason"], rows: rows)
   }

@@ -240,3 +240,20 @@ func `an interruption tidies up and ends with 130`(signal: Int32) async throws {
   #expect(scratch.names("jiangsu/runs") == ["a1"])
   #expect(scratch.names("jiangsu") == [".lock", "latest", "runs"])
 }
+
+@Test func `files that are no part of a run never reach it and go away`() throws {
+  let scratch = Scratch()
+  let publication = try Publication(out: scratch.path, pipeline: "jiangsu")
+  try publication.write([1], to: "index.html")
+  let folder = try publication.scratchFolder()
+  var sink = try FileSink(creating: folder + "/part")
+  try sink.write([2])
+  try sink.finish()
+  try publication.commit(runID: "a1", inputs: [], record: [])
+  #expect(scratch.names("jiangsu") == [".lock", "latest", "runs"])
+  #expect(scratch.names("jiangsu/runs/a1") == ["index.html", "run.json"])
+  let abandoned = try Publication(out: scratch.path, pipeline: "wuxi")
+  _ = try abandoned.scratchFolder()
+  try abandoned.abandon()
+  #expect(scratch.names("wuxi") == [".lock"])
+}

@@ -32,8 +32,10 @@ import Testing
       gazetteer: gazetteer, concordance: try Concordance(scheme: pipeline.industries), chain: nil,
       counting: pipeline.counting, today: CalendarDate(rawValue: 20_260_101),
       fileCount: paths.count)
+    let shelf = try PublicationShelf()
     let reading = try DumpReader(paths: paths, formats: DumpFormat.builtIn, jobs: 2).read(
-      makeState: { _ in Intake(resolvers) }, body: { intake, record in intake.take(record) })
+      makeState: { Intake(resolvers, into: shelf, worker: $0) },
+      body: { intake, record in intake.take(record) })
     let (_, summary) = try StoreBuilder(reading.states, jobs: 2).build(
       in: scratch.path, for: pipeline)
     return Arrival(sample: sample, files: reading.files, summary: summary)

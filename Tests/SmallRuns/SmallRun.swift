@@ -28,7 +28,10 @@ public final class SmallRun {
   ///   - files: the rows of each file, without the header.
   ///   - pipeline: whose regions and industries are resolved; without one, three cities with
   ///     电子 (G06F) and 医药 (A61K).
-  public init(_ files: [[String]], pipeline own: Pipeline? = nil, jobs: Int = 1) throws {
+  ///   - memory: bytes that publications may take before they are written out.
+  public init(
+    _ files: [[String]], pipeline own: Pipeline? = nil, jobs: Int = 1, memory: Int? = nil
+  ) throws {
     folder = NSTemporaryDirectory() + "small-run-" + UUID().uuidString
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     var paths: [String] = []
@@ -53,12 +56,13 @@ public final class SmallRun {
     let resolvers = Resolvers(
       gazetteer: gazetteer, concordance: concordance, chain: nil, counting: pipeline.counting,
       today: CalendarDate(rawValue: 2030_01_01), fileCount: paths.count)
-    var states = [Intake(resolvers)]
+    let shelf = try PublicationShelf(limit: memory, folder: folder)
+    var states = [Intake(resolvers, into: shelf)]
     var rejected = 0
     if !paths.isEmpty {
       let reading = try DumpReader(
         paths: paths, formats: [Self.format], choice: .id("small"), jobs: jobs, blockBytes: 64
-      ).read(makeState: { _ in Intake(resolvers) }, body: { $0.take($1) })
+      ).read(makeState: { Intake(resolvers, into: shelf, worker: $0) }, body: { $0.take($1) })
       states = reading.states
       rejected = reading.files.reduce(0) { $0 + $1.rejected }
     }

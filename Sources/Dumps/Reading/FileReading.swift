@@ -17,6 +17,8 @@ public struct FileReading: Sendable {
   /// Data records met, blank lines and records of empty cells included, the header and the preamble not:
   /// accepted + rejected + blank.
   public var read: Int
+  /// The same by a second counter that knows quotes and line ends only; equal, or the reading fails.
+  public var counted: Int
   public var accepted: Int
   public var rejected: Int
   public var blank: Int

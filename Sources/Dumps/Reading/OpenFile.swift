@@ -85,7 +85,8 @@ final class OpenFile: @unchecked Sendable {
       path: path, bytes: rawBytes, sha256: digest.finish(), isGzip: isGzip, encoding: encoding,
       delimiter: plan.dialect.delimiter, lineEnds: total.lineEnds, formatID: plan.format.id,
       preambleRecords: plan.headRecords - 1, columns: plan.columns,
-      read: total.records + total.blankLines, accepted: total.accepted,
+      read: total.records + total.blankLines, counted: total.counted,
+      accepted: total.accepted,
       rejected: total.rejected, blank: total.empty + total.blankLines,
       rejectCounts: total.rejectCounts,
       rejects: account.rejects(plan: plan))

@@ -4,7 +4,12 @@ internal import Store
 extension TableDefinition {
   /// T29: the rows that were set aside and the oddities in rows that were kept.
   static let rejects = TableDefinition(id: "T29", title: "拒收与告警清单") { inputs in
-    var rows: [[Cell]] = []
+    var rows: [[Cell]] = inputs.drift.map { alarm in
+      [
+        "漂移", .text(alarm.file), .undefined, .undefined, .undefined, .text(alarm.kind.rawValue),
+        .text(alarm.column), .text(alarm.detail),
+      ]
+    }
     for reading in inputs.readings + inputs.sideReadings {
       for reject in reading.rejects {
         rows.append([

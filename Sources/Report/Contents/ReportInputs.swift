@@ -21,6 +21,8 @@ public struct ReportInputs: Sendable {
   public let fold: StoreBuilder.Summary?
   public let settlement: StandingBuilder.Settlement?
   public let ledger: [LedgerStep]
+  /// How the dumps differ from those of the run before.
+  public let drift: [DriftAlarm]
   public let softwareVersion: String
   /// By year before that of `as_of`: the same applications as they stood on its last day.
   let past: [Int: Tabulator]
@@ -45,7 +47,7 @@ public struct ReportInputs: Sendable {
     pipeline: Pipeline, tabulator: Tabulator?, levels: [LevelRows], span: ClosedRange<Int>,
     asOf: CalendarDate, readings: [FileReading], sideReadings: [FileReading] = [],
     fold: StoreBuilder.Summary?, settlement: StandingBuilder.Settlement?, ledger: [LedgerStep],
-    softwareVersion: String, past: [Int: Tabulator] = [:], jobs: Int = 1
+    drift: [DriftAlarm] = [], softwareVersion: String, past: [Int: Tabulator] = [:], jobs: Int = 1
   ) throws {
     self.pipeline = pipeline
     self.tabulator = tabulator
@@ -57,6 +59,7 @@ public struct ReportInputs: Sendable {
     self.fold = fold
     self.settlement = settlement
     self.ledger = ledger
+    self.drift = drift
     self.softwareVersion = softwareVersion
     self.past = past
     self.jobs = jobs
@@ -157,24 +160,29 @@ public struct LedgerStep: Sendable, Equatable {
   public let passed: Int
   /// Reason and number, in the order of the reasons.
   public let setAside: [(reason: String, count: Int)]
+  /// What was received by a second, independent counter; nil where there is none.
+  public let counted: Int?
 
   public init(
     step: String, source: String, received: Int, passed: Int,
-    setAside: [(reason: String, count: Int)]
+    setAside: [(reason: String, count: Int)], counted: Int? = nil
   ) {
     self.step = step
     self.source = source
     self.received = received
     self.passed = passed
     self.setAside = setAside
+    self.counted = counted
   }
 
   /// Whether nothing was lost and nothing made.
-  public var isBalanced: Bool { received == passed + setAside.reduce(0) { $0 + $1.count } }
+  public var isBalanced: Bool {
+    received == passed + setAside.reduce(0) { $0 + $1.count } && counted ?? received == received
+  }
 
   public static func == (left: LedgerStep, right: LedgerStep) -> Bool {
     left.step == right.step && left.source == right.source && left.received == right.received
-      && left.passed == right.passed
+      && left.passed == right.passed && left.counted == right.counted
       && left.setAside.elementsEqual(right.setAside) { $0 == $1 }
   }
 }

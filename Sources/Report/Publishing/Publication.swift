@@ -10,6 +10,8 @@ public final class Publication: Sendable {
   /// `OUT/<pipeline>`.
   public let folder: String
   let stageFolder: String
+  /// Where libraries keep files that are no part of the run.
+  private let scratch: String
   private let lock: Int32
 
   /// Takes the pipeline's folder and removes what dead runs left behind.
@@ -21,6 +23,7 @@ public final class Publication: Sendable {
     }
     folder = (out.isEmpty ? "." : out) + "/" + pipeline
     stageFolder = folder + "/.stage"
+    scratch = folder + "/.scratch"
     try Disk.makeFolder(folder)
     let path = folder + "/.lock"
     lock = try Disk.open(path, "lock", O_RDWR | O_CREAT)
@@ -66,6 +69,13 @@ public final class Publication: Sendable {
     return path
   }
 
+  /// The path of a folder for files that are no part of the run; it goes away with the stage.
+  public func scratchFolder() throws(ReportError) -> String {
+    Interruption.tidy(scratch)
+    try Disk.makeFolder(scratch)
+    return scratch
+  }
+
   /// A new file of the run, such as `tables/T05.json`.
   public func stage(_ name: String) throws(ReportError) -> FileSink {
     try FileSink(creating: path(staging: name))
@@ -107,6 +117,7 @@ public final class Publication: Sendable {
   ) throws(ReportError) -> String {
     guard Self.isFolderName(runID) else { throw .badName(kind: "run id", name: runID) }
     let stage = try stageFolder()
+    try Disk.remove(scratch)
     try seal(stage, runID: runID, inputs: inputs, record: record)
     let runs = folder + "/runs"
     try Disk.makeFolder(runs)
@@ -140,6 +151,7 @@ public final class Publication: Sendable {
   /// Removes the stage; what was published before stays as it was.
   public func abandon() throws(ReportError) {
     try Disk.remove(stageFolder)
+    try Disk.remove(scratch)
   }
 
   /// Writes run.json over the finished stage and flushes everything in it.
@@ -217,6 +229,7 @@ public final class Publication: Sendable {
   }
 
   private static func isLeftover(_ name: String) -> Bool {
-    name == ".stage" || name == ".latest" || name.hasPrefix(".pruned-")
+    name == ".stage" || name == ".scratch" || name == ".latest"
+      || name.hasPrefix(".pruned-")
   }
 }

@@ -17,11 +17,14 @@ public struct WorkbookWriter: Sendable {
     self.remarks = remarks
   }
 
-  /// Writes the workbook to `path`, with temporary files beside it.
+  /// Writes the workbook to `path`, with temporary files in `scratch`, else beside it.
   ///
   /// - Throws: `ReportError.library` when the disk or the library refuses.
-  public func write(_ tables: [ReportTable], to path: String) throws(ReportError) {
-    let workbook = try Workbook(path: path, scratch: Disk.parent(of: path), title: title)
+  public func write(_ tables: [ReportTable], to path: String, scratch: String? = nil)
+    throws(ReportError)
+  {
+    let workbook = try Workbook(
+      path: path, scratch: scratch ?? Disk.parent(of: path), title: title)
     var names = SheetNames()
     let contents = try workbook.addSheet(names.name(for: Self.contentsName))
     let conventions = try workbook.addSheet(names.name(for: Self.conventionsName))
