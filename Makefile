@@ -12,7 +12,8 @@ PACKAGES := libcsv-dev zlib1g-dev libssl-dev libxlsxwriter-dev libsqlite3-dev pk
 
 export LC_ALL := C.UTF-8
 .DELETE_ON_ERROR:
-.PHONY: all help install build run nightly region test bench check lint sample clean
+.PHONY: all help install build run nightly region test bench check lint sample clean \
+        torture faults fuzz determinism growth docs
 
 all: run ## install what is missing, build, run PIPELINE on SampleData, publish the report
 
@@ -61,7 +62,32 @@ test: install ## install what is missing, build, run every test
 lint: ## the style of every Swift file
 	@"$(SWIFT)" format lint --strict --recursive --parallel Sources Tests Package.swift
 
-check: lint test ## format, lint, tests, docs
+HARNESS := PYTHONDONTWRITEBYTECODE=1 python3 Tests/Harness
+SECONDS ?= 120
+
+torture: build ## does every record come out exactly, and is everything malformed told?
+	@$(HARNESS)/torture.py
+
+faults: build ## kills, full disks, failing calls, signals: old report or new, never a part
+	@$(HARNESS)/faults.py
+
+fuzz: build ## damaged inputs for SECONDS=120: no crash, no hang, no silence
+	@$(HARNESS)/fuzz.py --seconds $(SECONDS)
+
+determinism: build ## the same bytes over threads, locales, time zones, orders and folders?
+	@$(HARNESS)/determinism.py
+
+growth: build ## peak memory when the same applications come 1, 10 and 100 times
+	@$(HARNESS)/growth.py
+
+docs: build ## do the documents name only what is there?
+	@$(HARNESS)/docs.py
+
+check: lint test docs ## format, lint, tests, documents, and three minutes of the harnesses
+	@$(HARNESS)/torture.py --files 60
+	@$(HARNESS)/faults.py --points 12
+	@$(HARNESS)/determinism.py
+	@$(HARNESS)/fuzz.py --seconds 40
 
 sample: build ## make SampleData again, byte for byte
 	@$(BIN) sample --rows 20000 --seed 20160217 --out SampleData

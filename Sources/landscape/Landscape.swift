@@ -32,6 +32,7 @@ struct Landscape: ParsableCommand {
   static func main() {
     Interruption.watch()
     do {
+      try OpenFileLimit.raise()
       var command = try parseAsRoot()
       try command.run()
     } catch {

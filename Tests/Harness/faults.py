@@ -10,6 +10,7 @@ the same command run again publishes the new set and leaves nothing lying about.
 import argparse
 import os
 import random
+import re
 import resource
 import shutil
 import signal
@@ -229,6 +230,47 @@ def injected(stand, tally, rng, points):
                         killed="KILL" in fault)
 
 
+def power_cut(stand, tally):
+    """Reads the order of system calls: what a rename shows must have been flushed before it, and
+    the folder that received a name after it."""
+    if not shutil.which("strace"):
+        return
+    log = os.path.join(stand.scratch.path, "order")
+    out = os.path.realpath(stand.fresh())
+    run(*stand.words(out), timeout=300, wrapper=[
+        "strace", "-f", "-qq", "-y", "-s", "400", "-o", log, "-e",
+        "trace=write,pwrite64,writev,ftruncate,fsync,fdatasync,rename,renameat2,symlink,unlink"])
+    dirty, named, flushed = set(), [], 0
+    waiting = {}
+    with open(log, errors="replace") as file:
+        for line in file:
+            thread, call = line.rstrip("\n").split(None, 1)
+            if call.endswith("<unfinished ...>"):
+                waiting[thread] = call[:-len("<unfinished ...>")]
+                continue
+            if call.startswith("<... "):
+                call = waiting.pop(thread, "") + call.split("resumed>", 1)[1]
+            if " = -1 " in call:
+                continue
+            name = call.split("(")[0]
+            on = re.match(r"\w+\(\d+<([^>]*)>", call)
+            paths = re.findall(r'"([^"]*)"', call)
+            if name in ("write", "pwrite64", "writev", "ftruncate") and on:
+                if on[1].startswith(out):
+                    dirty.add(on[1])
+            elif name in ("fsync", "fdatasync") and on:
+                flushed += 1
+                dirty.discard(on[1])
+                named = [path for path in named if os.path.dirname(path) != on[1]]
+            elif name == "unlink" and paths:
+                dirty.discard(paths[0])
+            elif name.startswith("rename") and len(paths) == 2:
+                late = [p for p in dirty if p == paths[0] or p.startswith(paths[0] + "/")]
+                tally.check("power cut", not late, "shown before it is flushed: %s" % late[:3])
+                named.append(paths[1])
+    tally.check("power cut", flushed > 0 and not named, "folders not flushed after %s" % named)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--points", type=int, default=40)
@@ -244,6 +286,7 @@ def main():
         starvation(stand, tally)
         unreadable(stand, tally)
         two_at_once(stand, tally, max(2, options.points // 10))
+        power_cut(stand, tally)
         injected(stand, tally, rng, options.points)
     tally.leave()
 

@@ -113,16 +113,18 @@ CITIES = [("320100", "南京市"), ("320500", "苏州市"), ("321200", "泰州�
 HEADER = "申请号,专利类型,申请日,授权公告日,申请人,申请人城市,IPC,法律状态"
 
 
-def dump(rows, first=0, cities=None):
-    """The text of a dump of `rows` sound rows, each of an application of its own."""
-    names = cities or [name for _, name in CITIES]
-    lines = [HEADER]
+def lines(rows, first=0):
+    """The lines of `rows` sound rows, each of an application of its own."""
     for index in range(first, first + rows):
-        lines.append("CN2013%d%07d,发明,2013-0%d-11,%s,%s公司%d,%s,%s,有效" % (
+        yield "CN2013%d%07d,发明,2013-0%d-11,%s,%s公司%d,%s,%s,有效\n" % (
             1, index, index % 9 + 1, "2014-05-0%d" % (index % 9 + 1) if index % 3 else "",
-            "甲乙丙丁"[index % 4], index % 17, names[index % len(names)],
-            ["G06F9/46", "A61K31/00", "H01L21/02;G06F9/46"][index % 3]))
-    return "\n".join(lines) + "\n"
+            "甲乙丙丁"[index % 4], index % 17, CITIES[index % len(CITIES)][1],
+            ["G06F9/46", "A61K31/00", "H01L21/02;G06F9/46"][index % 3])
+
+
+def dump(rows, first=0):
+    """The text of a dump of `rows` sound rows."""
+    return HEADER + "\n" + "".join(lines(rows, first))
 
 
 def pipeline(scratch, name="small", cities=CITIES, extra=""):

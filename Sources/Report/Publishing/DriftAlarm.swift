@@ -75,8 +75,9 @@ public struct DriftAlarm: Sendable, Equatable {
     return alarms
   }
 
-  /// How two headers of one format differ. A name that gives way to another at the same place is
-  /// renamed.
+  /// How two headers of one format differ.
+  ///
+  /// A name that gives way to another at the same place is renamed.
   static func columnAlarms(
     of file: String, from old: [String], to new: [String]
   ) -> [DriftAlarm] {
