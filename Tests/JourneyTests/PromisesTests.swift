@@ -24,7 +24,7 @@ struct PromisesTests {
     #expect(rows.count >= 20)
     #expect(rows.map { $0[0] } == (1...rows.count).map(String.init))
     for row in rows {
-      #expect(row.count == 6, "\(row)")
+      #expect(row.count == 5, "\(row)")
       #expect(row.allSatisfy { !$0.isEmpty }, "\(row)")
       #expect(row.count < 3 || row[2].contains("`"), "no command: \(row)")
     }
