@@ -11,12 +11,8 @@ extension TableDefinition {
     let level = inputs.mainLevel
     let axis = inputs.industryAxis(tabulator)
     let counted = inputs.industryCounts(tabulator)
-    let rule = inputs.highValueRule
     let highValue = tabulator.tabulate(
-      Selection(.valid, types: Selection.inventions, attribution: .holder) {
-        let found = tabulator.highValue(of: $0, rule, bound: axis)
-        return rule.schemeIsStrategic ? found.isHighValueBesidesIndustry : found.isHighValue
-      }, by: Axes(level: level, industry: axis))
+      inputs.highValueBesidesIndustry(tabulator), by: Axes(level: level, industry: axis))
     let valid = tabulator.tabulate(
       Selection(.valid, types: Selection.inventions, attribution: .holder),
       by: Axes(level: level, industry: axis))
@@ -79,7 +75,7 @@ extension TableDefinition {
       notes: [
         "统计范围为本层级各区域之和；外方占比为境外权利人有效发明占境外与各区域之和的比重。",
         "就业人数任一区域缺失则不计密度。",
-        rule.schemeIsStrategic
+        inputs.highValueRule.schemeIsStrategic
           ? "高价值占比取战新产业以外四项的并集：本表行业即战新产业，该项处处成立。" : "高价值占比取五项并集。",
       ],
       sources: inputs.patentSources)
@@ -87,6 +83,17 @@ extension TableDefinition {
 }
 
 extension ReportInputs {
+  /// Valid inventions of high value; where the industries are the strategic ones, by the four
+  /// criteria besides, for by the fifth all of them would be.
+  func highValueBesidesIndustry(_ tabulator: Tabulator) -> Selection {
+    let rule = highValueRule
+    let axis = industryAxis(tabulator)
+    return Selection(.valid, types: Selection.inventions, attribution: .holder) {
+      let found = tabulator.highValue(of: $0, rule, bound: axis)
+      return rule.schemeIsStrategic ? found.isHighValueBesidesIndustry : found.isHighValue
+    }
+  }
+
   /// How the five criteria are read, from the pipeline's parameters.
   var highValueRule: HighValueRule { Self.highValueRule(pipeline) }
 

@@ -52,9 +52,12 @@ public struct CellExplanation: Sendable {
   /// Whether the operands stand in the tree; else the cell was computed anew as a whole.
   public let isTraced: Bool
 
+  /// Whether the run keeps what the value can be computed from.
+  public let isRecomputed: Bool
+
   /// Whether the operands come to the published value: whole numbers exactly, others to twelve
-  /// digits.
-  public var agrees: Bool { Self.agree(published, explanation.value) }
+  /// digits; true where nothing could be computed.
+  public var agrees: Bool { !isRecomputed || Self.agree(published, explanation.value) }
 
   static func agree(_ left: Cell, _ right: Cell) -> Bool {
     switch (left.measure, right.measure) {

@@ -7,7 +7,8 @@ public struct ExplanationJSON: Sendable {
       .init("table", .text(cell.table)), .init("title", .text(cell.title)),
       .init("row", .text(cell.row)), .init("column", .text(cell.column.id)),
       .init("unit", .text(cell.column.unit)), .init("published", JSONValue(cell.published)),
-      .init("recomputed", JSONValue(cell.explanation.value)), .init("agrees", .bool(cell.agrees)),
+      .init("recomputed", JSONValue(cell.explanation.value)),
+      .init("agrees", cell.isRecomputed ? .bool(cell.agrees) : .null),
       .init("traced", .bool(cell.isTraced)), .init("explanation", json(cell.explanation)),
     ]).bytes + Array("\n".utf8)
   }

@@ -5,8 +5,10 @@ public struct ExplanationText: Sendable {
   public func render(_ cell: CellExplanation) -> [UInt8] {
     var lines = [
       "\(cell.table) \(cell.title)，\(cell.row)，\(cell.column.id)（\(cell.column.heading)）",
-      "发布值 \(shown(cell.published))，重算值 \(shown(cell.explanation.value))："
-        + (cell.agrees ? "一致" : "不一致"),
+      cell.isRecomputed
+        ? "发布值 \(shown(cell.published))，重算值 \(shown(cell.explanation.value))："
+          + (cell.agrees ? "一致" : "不一致")
+        : "发布值 \(shown(cell.published))，未能重算",
       "",
     ]
     var said: Set<String> = []

@@ -68,26 +68,33 @@ public final class RunExplanations {
   func explain(_ table: ReportTable, row: [Cell], column: Int) -> CellExplanation {
     let cell = ExplainedCell(table: table, row: row, column: table.columns[column])
     let traced = TableExplanation.all.first { $0.id == table.id }?.explain(context, cell)
+    let again =
+      traced == nil ? anew(cell) : (explanation: Explanation("", .undefined), isKnown: true)
     return CellExplanation(
       table: table.id, title: table.title, row: table.key(of: row), column: cell.column,
-      published: row[column], explanation: traced ?? anew(cell), isTraced: traced != nil)
+      published: row[column], explanation: traced ?? again.explanation, isTraced: traced != nil,
+      isRecomputed: traced != nil || again.isKnown)
   }
 
   /// A cell of a table that has no tree: the whole table made again from the run's store.
-  private func anew(_ cell: ExplainedCell) -> Explanation {
+  private func anew(_ cell: ExplainedCell) -> (explanation: Explanation, isKnown: Bool) {
     let table = rebuilt[cell.table.id] ?? TableDefinition.named(cell.table.id)?.build(inputs)
     if let table { rebuilt[table.id] = table }
     let key = cell.table.key(of: cell.row)
     let column = table?.column(cell.column.id)
     let row = table?.rows.first { table?.key(of: $0) == key }
     let value = column.flatMap { row?[$0] } ?? .undefined
-    return Explanation(
+    let explanation = Explanation(
       cell.column.title, value, unit: cell.column.unit,
       formulas: Formula.cited(cell.column.formula),
-      notes: ["由本次运行保存的申请库与配置整表重算，未展开到操作数"]
+      notes: [
+        row == nil
+          ? "本次运行未保存重算此值所需的数据（往年的法律状态、读取的文件）" : "由本次运行保存的申请库与配置整表重算，未展开到操作数"
+      ]
         + cell.table.conventions.map {
           "\($0.name)：\(Figure.exact($0.value) ?? Figure.undefined)"
         } + cell.table.notes)
+    return (explanation, row != nil)
   }
 }
 

@@ -135,6 +135,15 @@ final class SmallReport {
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }
 
+  /// Copies the store and its dimensions into a publication.
+  func stageStore(into publication: Publication) throws {
+    for name in [ApplicationStore.fileName, Standing.fileName] {
+      try publication.copy(run.folder + "/" + name, to: "store/" + name)
+    }
+    try publication.write(
+      run.store.dimensions.json, to: "store/" + StoreDimensions.fileName)
+  }
+
   /// Every table that has something to say.
   var tables: [ReportTable] { TableDefinition.all.compactMap { $0.build(inputs) } }
 

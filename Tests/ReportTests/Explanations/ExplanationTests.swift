@@ -12,6 +12,17 @@ import Testing
     ("the built-in framework, matching and zones", ["framework.csv": ""]),
     ("stocks, two levels and every normalisation", Self.varied),
     (
+      "the strategic emerging industries",
+      [
+        "pipeline.yml": (SmallReport.files["pipeline.yml"] ?? "")
+          .replacing(
+            "industries: {scheme: own, table: industries.csv}",
+            with: "industries: {scheme: sei2021}"
+          )
+          .replacing("concordance: concordance.csv\n", with: "")
+      ]
+    ),
+    (
       "buckets in totals, counting applications",
       [
         "pipeline.yml": (SmallReport.files["pipeline.yml"] ?? "")

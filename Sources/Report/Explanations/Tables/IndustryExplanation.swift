@@ -61,11 +61,7 @@ extension TableExplanation {
         "发明申请同比", Cell(ratio.measure.map { $0 - 1 }), formulas: ["F22"],
         calculation: "本年 ÷ 上年 − 1", operands: [now, before])
     case "high_value_share":
-      let rule = inputs.highValueRule
-      let axis = inputs.industryAxis(tabulator)
-      let highValue = Selection(
-        .valid, types: Selection.inventions, attribution: .holder
-      ) { tabulator.highValue(of: $0, rule, bound: axis).isHighValue }
+      let highValue = inputs.highValueBesidesIndustry(tabulator)
       var explained = context.ratio(
         "高价值占比", count("\(name) 高价值发明专利", highValue, row: total),
         over: count("\(name) 有效发明", held, row: total), formulas: ["F30", "F3"])
