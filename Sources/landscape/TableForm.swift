@@ -12,9 +12,7 @@ enum TableForm: String, ExpressibleByArgument, CaseIterable {
     case .table: try StandardStream.output.write(TextTable().render(table))
     case .html:
       let page = ReportPage(title: table.title, subtitle: table.period, tables: [table])
-      for file in PageWriter().render(page).prefix(1) {
-        try StandardStream.output.write(file.bytes)
-      }
+      try StandardStream.output.write(PageWriter().alone(page))
     case .csv: try StandardStream.output.write(CSVWriter(encoding: .utf8).render(table))
     case .json: try StandardStream.output.write(JSONWriter().render(table))
     }
