@@ -44,7 +44,7 @@ enum Profiles {
     for table in tables where !general.contains(table.id) {
       guard let position = table.column(code) else { continue }
       let rows = table.rows.filter { $0[position].name == place.code }
-      if rows.count == 1, table.units.count > 1, isKeyed(table, by: code) {
+      if rows.count == 1, isKeyed(table, by: code), table.units.count > 1 {
         facts += measures(of: table, rows[0])
       } else if !rows.isEmpty {
         own.append(cut(table, to: rows))
@@ -69,14 +69,16 @@ enum Profiles {
 
   /// The row of a table turned on its side, each measure with its rank among the units.
   private static func measures(of table: ReportTable, _ row: [Cell]) -> [[Cell]] {
-    table.columns.enumerated().compactMap { position, column in
+    // Once for all columns: a report of a whole nation has thousands of units.
+    let alike = table.units(alike: row)
+    return table.columns.enumerated().compactMap { position, column in
       guard !table.keys.contains(column.id), column.style != .code, column.id != "region",
         column.id != "industry", column.id != "level"
       else { return nil }
       let shown = Figure.shown(row[position], column.style)
       var rank = Cell.undefined
       if column.style.isNumeric, !isUnranked(column.id), let value = row[position].measure {
-        let values = table.units(alike: row).compactMap { $0[position].measure }
+        let values = alike.compactMap { $0[position].measure }
         rank = .text("\(1 + values.filter { $0 > value }.count) / \(values.count)")
       }
       return [.text(table.id), .text(column.title), .text(shown), .text(column.unit), rank]
