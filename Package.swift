@@ -50,8 +50,12 @@ let package = Package(
     room("Store", ["Resolution", "Configuration", "Dumps"]),
     room("Counts", ["Store", "Resolution", "Configuration", "Dumps"]),
     room("Scoring", ["Counts", "Configuration", "Dumps"]),
-    room("Report", ["Scoring", "Counts", "Store", "Resolution", "Configuration", "Dumps",
-                    "CXLSXWriter", "CSQLite", "CZlib", "PageAssets"]),
+    room(
+      "Report",
+      [
+        "Scoring", "Counts", "Store", "Resolution", "Configuration", "Dumps",
+        "CXLSXWriter", "CSQLite", "CZlib", "PageAssets",
+      ]),
     room("Sampling", ["CZlib"]),
     .executableTarget(
       name: "landscape",
@@ -74,8 +78,10 @@ let package = Package(
       "Scoring", ["Scoring", "Counts", "Store", "Resolution", "Configuration", "Dumps"]),
     tests(
       "Report",
-      ["SmallRuns", "Report", "Scoring", "Counts", "Store", "Resolution", "Configuration", "Dumps",
-       "CSQLite"]),
+      [
+        "SmallRuns", "Report", "Scoring", "Counts", "Store", "Resolution", "Configuration", "Dumps",
+        "CSQLite",
+      ]),
     tests(
       "Sampling", ["Sampling", "Store", "Resolution", "Configuration", "Dumps", "CZlib"]),
     tests("Journey", ["Dumps"]),

@@ -64,7 +64,9 @@ public struct Selection: Sendable {
   }
 
   public var object: Object
-  /// Years of the event; nil for every year. Stocks take no notice of it.
+  /// Years of the event, nil for every year.
+  ///
+  /// Stocks take no notice of it.
   public var years: ClosedRange<Int>?
   /// Bit n set: raw patent type n is counted.
   public var types: UInt8

@@ -72,8 +72,10 @@ public struct StandingBuilder: Sendable {
     families = Array(repeating: 0, count: store.count)
   }
 
-  /// Notes a row of a status file; `isValid` is nil for a word that says neither (审查中).
-  /// `order` tells which of two rows of one day is the later.
+  /// Notes a row of a status file.
+  ///
+  /// `isValid` is nil for a word that says neither (审查中); `order` tells which of two rows of one
+  /// day is the later.
   public mutating func note(
     status isValid: Bool?, of application: Int, on date: CalendarDate, order: RecordLocation
   ) {

@@ -48,7 +48,8 @@ struct FoldTests {
   }
 
   @Test(arguments: [
-    [[application, patent, other]], [[other, patent, application]], [[patent], [other, application]],
+    [[application, patent, other]], [[other, patent, application]],
+    [[patent], [other, application]],
     [[other], [application], [patent]],
   ])
   func `the order of rows and files changes no byte of the store`(files: [[String]]) throws {
@@ -94,7 +95,8 @@ struct FoldTests {
   }
 
   @Test func `a row with an impossible date is rejected, not repaired`() throws {
-    let run = try SmallRun([[Self.other, Self.application.replacing("2018-03-01", with: "2018-02-30")]])
+    let impossible = Self.application.replacing("2018-03-01", with: "2018-02-30")
+    let run = try SmallRun([[Self.other, impossible]])
     #expect(run.rejected == 1)
     #expect(run.store.count == 1)
   }

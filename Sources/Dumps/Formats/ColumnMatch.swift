@@ -27,8 +27,9 @@ extension ColumnFacts {
     isReordered = shared != layout.filter { shared.contains($0) }
   }
 
-  /// What no count can do without: a key, a date, a place, a classification. One field of each row
-  /// is enough.
+  /// What no count can do without: a key, a date, a place, a classification.
+  ///
+  /// One field of each row is enough.
   private static let indispensable: [[Field]] = [
     [.application, .publication], [.filed],
     [
