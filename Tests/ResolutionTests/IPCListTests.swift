@@ -128,3 +128,10 @@ func `symbols are read from the ways they are written`(_ text: String, _ symbols
     items("DEPOORTERE, Thomas;WADELL, LARS", [";"]) == ["DEPOORTERE, Thomas", "WADELL, LARS"])
   #expect(items("", [";"]) == [])
 }
+
+@Test(arguments: ["C00", "A00B", "A00B1/00", "A00B1/00;", "G06F 9 46", "G06F 9 46/00"])
+func `a class 00 and two numbers for a group are no symbol`(_ text: String) {
+  let read = list(text)
+  #expect(read.symbols.isEmpty)
+  #expect(read.counts.unreadable == 1)
+}

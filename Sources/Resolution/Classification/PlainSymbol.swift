@@ -14,7 +14,8 @@ struct PlainSymbol {
     let tens = byte(position + 1) &- 0x30
     let ones = byte(position + 2) &- 0x30
     let subclass = byte(position + 3)
-    guard section.isUpperLetter, tens < 10, ones < 10, subclass.isUpperLetter else { return nil }
+    guard section.isUpperLetter, tens < 10, ones < 10, tens + ones > 0, subclass.isUpperLetter
+    else { return nil }
     position += 4
     while byte(position) == 0x20 { position += 1 }
     var group = 0

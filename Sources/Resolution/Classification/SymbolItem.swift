@@ -91,6 +91,8 @@ struct SymbolItem {
         classDigits += 1
       }
     case .subclass, .group:
+      // Digits parted by a blank are not one number.
+      if blankBefore, groupDigits > 0 { return stage = .broken }
       stage = .group
       groupDigits += 1
       if groupDigits <= 9 { group = group * 10 + digit } else { stage = .broken }
@@ -118,6 +120,8 @@ struct SymbolItem {
     case .mainClass where classDigits != 2: return .unreadable
     default: break
     }
+    // No edition has a class 00.
+    guard mainClass > 0 else { return .unreadable }
     if !hasSlash, groupDigits >= 5 {
       // The slash was lost: three digits of main group, the rest subgroup.
       var rest = groupDigits - 3
