@@ -40,9 +40,10 @@ extension Pipeline {
         try reader.number("concentration", in: 0.001...1e9) ?? uncertainty.concentration
     }
     if let value = try settings.whole("seed", in: 0...Int.max) { seed = UInt64(value) }
-    if let reader = try settings.nested("rejects", known: ["share", "count"]) {
+    if let reader = try settings.nested("rejects", known: ["share", "count", "record_mib"]) {
       rejects.share = try reader.number("share", in: 0...1) ?? rejects.share
       rejects.count = try reader.whole("count", in: 0...Int.max) ?? rejects.count
+      rejects.recordMiB = try reader.whole("record_mib", in: 1...1024) ?? rejects.recordMiB
     }
     if let reader = try settings.nested("drift", known: ["records"]) {
       drift.records = try reader.number("records", in: 0...1e6) ?? drift.records

@@ -26,6 +26,9 @@ struct InspectCommand: ParsableCommand {
   @Option(help: "Threads.")
   var jobs = DumpReader.availableProcessors
 
+  @Option(help: RecordLimit.help)
+  var maximumRecord = RecordLimit()
+
   func validate() throws {
     guard !files.isEmpty else { throw ValidationError("name at least one file") }
   }
@@ -33,7 +36,9 @@ struct InspectCommand: ParsableCommand {
   func run() throws {
     let output = ByteSink.standardOutput()
     for file in files {
-      try output.write(try Inspection(path: file, jobs: jobs).text)
+      let inspection = try Inspection(
+        path: file, jobs: jobs, maximumRecordBytes: maximumRecord.bytes)
+      try output.write(inspection.text)
       try output.flush()
     }
   }

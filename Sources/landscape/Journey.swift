@@ -108,6 +108,7 @@ struct Journey {
     var reader = DumpReader(
       paths: dumps, formats: pipeline.allFormats,
       choice: isForeign ? .automatic : pipeline.formatChoice, jobs: jobs,
+      maximumRecordBytes: pipeline.rejects.recordMiB << 20,
       progress: { progress.advance($0) })
     reader.demandsIndispensableColumns = true
     let reading = try reader.read(

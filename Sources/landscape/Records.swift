@@ -36,13 +36,13 @@ struct RecordsCommand: ParsableCommand {
   @Option(help: "Where malformed records go as JSON lines; standard error when not given.")
   var rejects: String?
 
-  @Option(help: "Longest record in MiB.")
-  var maximumRecord = 16
+  @Option(help: RecordLimit.help)
+  var maximumRecord = RecordLimit()
 
   func run() throws {
     let dump = try RecordsDump(
       path: file, encoding: encoding, delimiter: delimiter, quote: quote,
-      maximumRecordBytes: max(1, maximumRecord) << 20)
+      maximumRecordBytes: maximumRecord.bytes)
     let rejected = try dump.write(
       to: .standardOutput(), rejects: try rejects.map(ByteSink.init(path:)) ?? .standardError())
     if rejected > 0 { throw ExitCode(3) }

@@ -28,6 +28,7 @@ struct PipelineDefaultsTests {
     #expect(pipeline.grades.count == 10)
     #expect(pipeline.seed == 20_160_217)
     #expect(pipeline.rejects.share == 0.01)
+    #expect(pipeline.rejects.recordMiB == 16)
     #expect(pipeline.tables == .all)
     #expect(pipeline.csvEncoding == .utf8BOM)
   }

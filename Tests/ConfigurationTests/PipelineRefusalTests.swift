@@ -40,7 +40,7 @@ struct PipelineRefusalTests {
     ),
     (
       "rejects: 0.01\n",
-      "pipeline.yml:5: key 'rejects': '0.01' is not accepted: give keys and values: share, count"
+      "pipeline.yml:5: key 'rejects': '0.01' is not accepted: give keys and values: share, count, record_mib"
     ),
     (
       "csv_encoding: utf16\n",

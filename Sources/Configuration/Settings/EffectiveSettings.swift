@@ -17,6 +17,7 @@ extension Pipeline {
     list.add("seed", String(seed))
     list.add("rejects.share", plain(rejects.share))
     list.add("rejects.count", String(rejects.count))
+    list.add("rejects.record_mib", String(rejects.recordMiB))
     list.add("drift.records", plain(drift.records))
     list.add("tables", tables.description)
     list.add("keep_runs", String(keepRuns))

@@ -49,6 +49,8 @@ public struct RejectBudget: Sendable, Equatable {
   /// Of the records read, 0 to 1.
   public var share = 0.01
   public var count = 100_000
+  /// The longest record that is read, in MiB; longer ones are set aside.
+  public var recordMiB = 16
 
   public init() {}
 }

@@ -10,10 +10,11 @@ public struct Inspection: Sendable {
   /// Reads the whole file once; a header no format knows is no error here.
   public init(
     path: String, formats: [DumpFormat] = DumpFormat.builtIn,
-    jobs: Int = DumpReader.availableProcessors
+    jobs: Int = DumpReader.availableProcessors, maximumRecordBytes: Int = 16 << 20
   ) throws(DumpError) {
     var reader = DumpReader(
-      paths: [path], formats: formats, jobs: jobs, maximumRejectsKept: Self.problemsShown)
+      paths: [path], formats: formats, jobs: jobs, maximumRecordBytes: maximumRecordBytes,
+      maximumRejectsKept: Self.problemsShown)
     reader.requiresFormat = false
     reading = try reader.read(makeState: { _ in 0 }, body: { _, _ in .accepted }).files[0]
     let id = reading.formatID
