@@ -201,11 +201,10 @@ public struct PageWriter: Sendable {
           [
             "http-equiv": "Content-Security-Policy",
             "content": "default-src 'none'; style-src \(hash(of: style)); "
-              + "script-src \(hash(of: script)); img-src data:; base-uri 'none'; form-action 'none'",
+              + "script-src \(hash(of: script)); base-uri 'none'; form-action 'none'",
           ])
         head.void("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"])
         head.void("meta", ["name": "referrer", "content": "no-referrer"])
-        head.void("link", ["rel": "icon", "href": "data:,"])
         head.element("title", text: title)
         head.asset("style", style)
       }
