@@ -13,7 +13,7 @@ PACKAGES := libcsv-dev zlib1g-dev libssl-dev libxlsxwriter-dev libsqlite3-dev pk
 export LC_ALL := C.UTF-8
 .DELETE_ON_ERROR:
 .PHONY: all help install build run nightly region test bench check lint sample clean \
-        torture faults fuzz determinism growth docs
+        torture faults fuzz fuzzing threads mutation safety determinism growth docs
 
 all: run ## install what is missing, build, run PIPELINE on SampleData, publish the report
 
@@ -64,6 +64,7 @@ lint: ## the style of every Swift file
 
 HARNESS := PYTHONDONTWRITEBYTECODE=1 python3 Tests/Harness
 SECONDS ?= 120
+PARALLEL := DumpReaderTests|PublicationShelfTests|FoldTests|TabulatorTests|RankUncertaintyTests
 
 torture: build ## does every record come out exactly, and is everything malformed told?
 	@$(HARNESS)/torture.py
@@ -71,8 +72,23 @@ torture: build ## does every record come out exactly, and is everything malforme
 faults: build ## kills, full disks, failing calls, signals: old report or new, never a part
 	@$(HARNESS)/faults.py
 
-fuzz: build ## damaged inputs for SECONDS=120: no crash, no hang, no silence
+# The targets are built apart, instrumented; the driver comes with the toolchain.
+fuzzing:
+	@FUZZ=1 "$(SWIFT)" build -c release --scratch-path .build/fuzzing --product FuzzingTests \
+	  -Xswiftc -sanitize=fuzzer,address -Xswiftc -enable-testing
+
+fuzz: build fuzzing ## hostile inputs for SECONDS=120, half of it by libFuzzer: no crash, no hang, no silence
 	@$(HARNESS)/fuzz.py --seconds $(SECONDS)
+
+threads: install ## the parallel core under ThreadSanitizer
+	@"$(SWIFT)" test --disable-xctest --sanitize thread --scratch-path .build/threads \
+	  --filter '$(PARALLEL)'
+
+mutation: install ## faults planted one at a time in a copy of the sources: is each caught by a test?
+	@$(HARNESS)/mutation.py
+
+safety: build ## hostile texts in names, headers and cells: does anything run when a report is opened?
+	@$(HARNESS)/safety.py
 
 determinism: build ## the same bytes over threads, locales, time zones, orders and folders?
 	@$(HARNESS)/determinism.py
@@ -83,10 +99,11 @@ growth: build ## peak memory when the same applications come 1, 10 and 100 times
 docs: build ## do the documents name only what is there?
 	@$(HARNESS)/docs.py
 
-check: lint test docs ## format, lint, tests, documents, and three minutes of the harnesses
+check: lint test docs fuzzing ## format, lint, tests, documents, and three minutes of the harnesses
 	@$(HARNESS)/torture.py --files 60
 	@$(HARNESS)/faults.py --points 12
 	@$(HARNESS)/determinism.py
+	@$(HARNESS)/safety.py
 	@$(HARNESS)/fuzz.py --seconds 40
 
 sample: build ## make SampleData again, byte for byte

@@ -21,6 +21,16 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .testTarget(name: name + "Tests", dependencies: dependencies, swiftSettings: strict)
 }
 
+/// The fuzz targets: tests as a rule; under `make fuzz`, which sets FUZZ, what libFuzzer drives.
+let fuzzing: Target =
+  Context.environment["FUZZ"] == nil
+  ? .testTarget(
+    name: "FuzzingTests", dependencies: ["Resolution", "Configuration", "Dumps"],
+    exclude: ["Corpus", "Driver.swift"], swiftSettings: strict)
+  : .executableTarget(
+    name: "FuzzingTests", dependencies: ["Resolution", "Configuration", "Dumps"],
+    path: "Tests/FuzzingTests", exclude: ["Corpus", "FuzzingTests.swift"], swiftSettings: strict)
+
 let package = Package(
   name: "landscape",
   products: [.executable(name: "landscape", targets: ["landscape"])],
@@ -85,5 +95,6 @@ let package = Package(
     tests(
       "Sampling", ["Sampling", "Store", "Resolution", "Configuration", "Dumps", "CZlib"]),
     tests("Journey", ["Dumps"]),
+    fuzzing,
   ]
 )

@@ -2,66 +2,14 @@ import Testing
 
 @testable import Dumps
 
-/// What `RecordsDump` and `DumpReader` are made of, read as the reference states it.
+/// The text read block by block.
 func readByParts(
   _ text: [UInt8], blockBytes: Int, dialect: Dialect = .rfc4180, byLibCSV: Bool = false,
   scratch: Scratch
-) throws -> (items: [ReferenceReading.Item], blank: Int) {
-  let path = try scratch.file("text.csv", text)
-  let dispenser = BlockDispenser(
-    bytes: try DumpBytes(path: path, encoding: "utf-8"), dialect: dialect, blockBytes: blockBytes,
-    maximumRecordBytes: 1 << 20)
-  var items: [ReferenceReading.Item] = []
-  var blank = 0
-  var line = 1
-  while let block = try dispenser.next() {
-    for run in block.runs {
-      let bytes = UnsafeRawBufferPointer(rebasing: block.text[run.range])
-      let start = block.offset + run.range.lowerBound
-      if let fault = run.fault {
-        items.append(.malformed(line: line, offset: start, fault))
-        line += RecordCounter.lineEnds(in: bytes).total
-        continue
-      }
-      func take(_ splitter: inout some RecordSplitter) {
-        while true {
-          let before = splitter.position
-          let skipped = splitter.skipBlankLines()
-          blank += skipped
-          line += skipped
-          _ = before
-          if splitter.isAtEnd { return }
-          let begin = splitter.position
-          let cells = RecordCells(dialect: dialect, encoding: .utf8)
-          // Room for as many fields as the cells have.
-          let slots = (0..<Int32(Field.allCases.count)).map { $0 }
-          let count = slots.withUnsafeBufferPointer { splitter.nextRecord(slots: $0, into: cells) }
-          let fields = (0..<count).map { index -> [UInt8] in
-            let cell = cells.cells[index]
-            guard cell.isEscaped else { return Array(cell.bytes) }
-            var plain = [UInt8](repeating: 0, count: Int(cell.count))
-            let written = plain.withUnsafeMutableBytes {
-              cell.bytes.unescape(quote: dialect.quote!, into: $0.baseAddress!)
-            }
-            return Array(plain[..<written])
-          }
-          items.append(.record(line: line, offset: start + begin, fields: fields))
-          line +=
-            RecordCounter.lineEnds(
-              in: UnsafeRawBufferPointer(rebasing: bytes[begin..<splitter.position])
-            ).total
-        }
-      }
-      if byLibCSV {
-        var splitter = LibCSVRun(bytes, dialect: dialect)
-        take(&splitter)
-      } else {
-        var splitter = ByteScanner(bytes, dialect: dialect)
-        take(&splitter)
-      }
-    }
-  }
-  return (items, blank)
+) throws -> BlockwiseReading {
+  try BlockwiseReading(
+    path: try scratch.file("text.csv", text), dialect: dialect, blockBytes: blockBytes,
+    byLibCSV: byLibCSV)
 }
 
 @Suite struct RecordRunsTests {

@@ -182,6 +182,35 @@ def two_at_once(stand, tally, rounds):
             index, ends, seen))
 
 
+def altered(stand, tally, rng, flips):
+    """Flips one random byte of a random input or output: `verify` must name that very file."""
+    out = stand.fresh()
+    done = run(*stand.words(out))
+    root = os.path.realpath(os.path.join(out, "small", "latest"))
+    clean = run("verify", os.path.join(out, "small"))
+    tally.check("verify", done.code == 0 and clean.code == 0, "unaltered: %s" % clean.out[-200:])
+    files = [os.path.join(place, name) for place, _, names in os.walk(root) for name in names]
+    files = [path for path in files + [stand.first, stand.second,
+                                       os.path.join(stand.folder, "regions.csv")]
+             if os.path.getsize(path)]
+    for number in range(flips):
+        path = files[number] if number < len(files) else rng.choice(files)
+        place = rng.randrange(os.path.getsize(path))
+        with open(path, "r+b") as file:
+            file.seek(place)
+            byte = file.read(1)[0]
+            file.seek(place)
+            file.write(bytes([byte ^ 1 << rng.randrange(8)]))
+        found = run("verify", os.path.join(out, "small"))
+        name = os.path.relpath(path, root) if path.startswith(root) else path
+        tally.check("verify", found.code == 1 and name in found.out.decode(),
+                    "byte %d of %s: exit %d, %s" % (place, name, found.code, found.out[-160:]))
+        with open(path, "r+b") as file:
+            file.seek(place)
+            file.write(bytes([byte]))
+    shutil.rmtree(out, ignore_errors=True)
+
+
 def injected(stand, tally, rng, points):
     """Lets single system calls fail, and kills at single system calls, by strace."""
     if not shutil.which("strace"):
@@ -286,6 +315,7 @@ def main():
         starvation(stand, tally)
         unreadable(stand, tally)
         two_at_once(stand, tally, max(2, options.points // 10))
+        altered(stand, tally, rng, options.points * 25)
         power_cut(stand, tally)
         injected(stand, tally, rng, options.points)
     tally.leave()

@@ -13,7 +13,7 @@ import threading
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 PROGRAM = os.environ.get("LANDSCAPE", os.path.join(ROOT, ".build/release/landscape"))
-SHARED = os.path.join(os.path.dirname(ROOT), "shared", "torture")
+SHARED = os.environ.get("CORPORA", os.path.join(os.path.dirname(ROOT), "shared", "torture"))
 
 
 class Outcome:

@@ -155,6 +155,65 @@ def accounted(tally, scratch, rng):
                     "%d of 100 at %s: exit %d" % (rejected, share, found.code))
 
 
+def changed_upstream(tally, scratch):
+    """A dump whose columns, values or number of records have moved since the last run: said on
+    standard error before the report is published, and kept in T29."""
+    folder = pipeline(scratch, "drift", extra="drift: {records: 0.3}\n")
+    path = scratch.file("drift.csv", dump(100))
+    out = os.path.join(scratch.path, "out-drift")
+    words = ["run", folder, "--dumps", path, "--out", out, "--quiet", "--tables", "T29"]
+    text = dump(100)
+    rows = [line.split(",") for line in text.rstrip("\n").split("\n")]
+
+    def rewritten(change):
+        return "".join(",".join(change(list(row), number)) + "\n" for number, row in enumerate(rows))
+
+    def without_kind(row, _):
+        return row[:1] + row[2:]
+
+    def with_more(row, number):
+        return row + ["摘要" if number == 0 else "x"]
+
+    def renamed(row, number):
+        return [cell.replace("法律状态", "当前状态") if number == 0 else cell for cell in row]
+
+    def reordered(row, _):
+        return [row[0], row[2], row[1]] + row[3:]
+
+    def unseen(row, number):
+        return row[:-1] + ["视为撤回" if number == 7 else row[-1]]
+
+    base = os.path.join(scratch.path, "out-drift", "small", "latest")
+    for label, content, said in [
+            ("missing column", rewritten(without_kind), "缺列"),
+            ("extra column", rewritten(with_more), "多列"),
+            ("renamed column", rewritten(renamed), "列改名"),
+            ("reordered columns", rewritten(reordered), "列换序"),
+            ("value never seen", rewritten(unseen), "出现未见过的取值"),
+            ("30 % fewer", "".join(line + "\n" for line in text.split("\n")[:71]), "记录数骤减"),
+            ("29 % fewer", "".join(line + "\n" for line in text.split("\n")[:72]), None)]:
+        scratch.file("drift.csv", text)
+        begun = run(*words)
+        scratch.file("drift.csv", content)
+        found = run(*words)
+        warned = "warning: " in found.err.decode() and (said or "") in found.err.decode()
+        kept = ""
+        if found.code == 0:
+            with open(glob.glob(os.path.join(base, "tables", "T29*.csv"))[0],
+                      encoding="utf-8-sig") as file:
+                kept = file.read()
+        good = begun.code == found.code == 0 and (
+            warned and said in kept if said else "warning" not in found.err.decode())
+        tally.check("changed upstream", good, "%s: exit %d, %s" % (
+            label, found.code, found.err.decode()[-200:]))
+    # What no count can do without is not warned of but refused, by name.
+    for label, column in [("application number", "申请号"), ("filing date", "申请日")]:
+        scratch.file("drift.csv", text.replace(column, "某列", 1))
+        found = run(*words)
+        tally.check("changed upstream", found.code == 1 and column in found.err.decode(),
+                    "lost %s: exit %d, %s" % (label, found.code, found.err.decode()[-200:]))
+
+
 def corpora(tally, scratch):
     if not os.path.isdir(SHARED):
         print("  (no corpora beside the repository: skipped)")
@@ -210,6 +269,7 @@ def main():
         malformed(tally, scratch, rng, max(4, options.files // 3))
         refused_gzip(tally, scratch)
         accounted(tally, scratch, rng)
+        changed_upstream(tally, scratch)
         corpora(tally, scratch)
     tally.leave()
 

@@ -1,0 +1,1 @@
+../DumpsTests/Gzip.swift
