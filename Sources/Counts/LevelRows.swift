@@ -8,7 +8,7 @@ public import Store
 public struct LevelRows: Sendable {
   /// Where a party falls that belongs to no unit of the level.
   public enum Bucket: Int, CaseIterable, Sendable {
-    /// Resolved, outside the pipeline's units of this level.
+    /// Resolved to a place that is not one of the pipeline's units.
     case elsewhere
     /// 境外
     case foreign
@@ -77,8 +77,11 @@ extension LevelRows {
     units = listed.map { Unit(all[$0], in: all) }
     var row = Array(repeating: Int32(-1), count: all.count)
     for (index, unit) in listed.enumerated() { row[unit] = Int32(index) }
-    // A unit that holds units of the level is wider than the level: where inside it is unknown.
-    var isWider = Array(repeating: false, count: all.count)
+    // A unit that holds units of the level is wider than the level: where inside it is unknown. So
+    // is a city of the pipeline without counties of its own: it is not outside the pipeline.
+    let nested = ["province", "city", "county"]
+    let above = nested.prefix(nested.firstIndex(of: level) ?? 0)
+    var isWider = all.map { $0.isListed && above.contains($0.level) }
     for unit in listed {
       var above = all[unit].parent
       while let wider = above {

@@ -51,7 +51,7 @@ public enum ResolutionError: Error, Equatable, CustomStringConvertible {
         + "correct it"
     case .unreadableSymbol(let text, let code, let line):
       "\(file):\(line): column 'include' or 'exclude': '\(text)' of class '\(code)' is no IPC symbol "
-        + "or prefix: write it as G06, G06F, G06F9 or G06F9/46, with or without *"
+        + "or prefix: write it as G, G06, G06F, G06F9 or G06F9/46, with or without *"
     case .weight(let code, let weight, let line):
       "\(file):\(line): column 'weight': '\(weight)' of class '\(code)' is not accepted: give a number "
         + "above 0"

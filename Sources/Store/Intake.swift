@@ -70,6 +70,7 @@ public struct Intake: Sendable {
       case .failure(let problem): return .rejected(problem.problem)
       }
     }
+    dropGrantOfKindA(record, from: &publication)
     publication.type = type.rawValue
     readStatus(record, plan, into: &publication)
     readApplicants(record, plan, into: &publication)
@@ -97,10 +98,13 @@ public struct Intake: Sendable {
     var type = PatentType(word: record[.type])
     if type == .unknown, !record[.type].isEmpty { note(.unknownTypeWord, record, record[.type]) }
     var published: PublicationNumber.Parsed?
-    if case .number(let parsed) = PublicationNumber.parse(record[.publication], office: office) {
+    for field in [Field.publication, .grantPublication] where published == nil {
+      guard case .number(let parsed) = PublicationNumber.parse(record[field], office: office)
+      else { continue }
       published = parsed
       publication.isGrantPublication = parsed.isGrant
-      publication.numberOrder = publicationOrder(record[.publication])
+      publication.isOfKindA = parsed.kind == UInt8(ascii: "A")
+      publication.numberOrder = publicationOrder(record[field])
     }
     var key: ApplicationKey?
     switch ApplicationNumber.parse(record[.application], office: office) {
@@ -143,6 +147,25 @@ public struct Intake: Sendable {
     case .impossible: return .failure(Problem(problem: problem(.impossibleDate, record, field)))
     case .unreadable: return .failure(Problem(problem: problem(.unreadableDate, record, field)))
     }
+  }
+
+  /// Takes back a grant date that is the date of a publication of kind A.
+  ///
+  /// Such a publication is never a grant, whatever its column is called. It is one where the
+  /// grant's own number says so, and where, without such a number, both dates of the row are one.
+  private mutating func dropGrantOfKindA(
+    _ record: borrowing Record, from publication: inout Publication
+  ) {
+    guard publication.granted != 0 else { return }
+    let cell = record[.grantPublication]
+    switch PublicationNumber.parse(cell, office: record[.office]) {
+    case .number(let parsed) where parsed.kind != 0:
+      guard parsed.kind == UInt8(ascii: "A") else { return }
+    default:
+      guard publication.isOfKindA, publication.granted == publication.published else { return }
+    }
+    publication.granted = 0
+    note(.grantOfKindA, record, cell.isEmpty ? record[.publication] : cell)
   }
 
   private mutating func readStatus(

@@ -36,6 +36,7 @@ struct Publication: BitwiseCopyable, Sendable {
   var applicantsArePlaced = false
   var holdersArePlaced = false
   var isGrantPublication = false
+  var isOfKindA = false
 
   /// A stretch of an arena.
   struct Span: BitwiseCopyable, Sendable {

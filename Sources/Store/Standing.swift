@@ -7,7 +7,7 @@ public struct Standing: Sendable {
 
   /// Why an application counts as in force or not.
   public enum Basis: UInt8, CaseIterable, Sendable {
-    /// The status file's last row on or before `as_of`, or the dump's status column.
+    /// The status files' last row on or before `as_of`; without such files the dump's status column.
     case status
     /// Granted, in term, and no 终止 or 无效宣告 by then.
     case events

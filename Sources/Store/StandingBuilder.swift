@@ -114,9 +114,9 @@ public struct StandingBuilder: Sendable {
 
   /// Settles every application at `asOf` and writes `standing.store`.
   ///
-  /// `status`: the last row on or before `asOf` decides, else the status column. `events`: granted
-  /// by then, in term, no 终止 or 无效宣告 by then. What the files do not name falls back to
-  /// `withinTerm`.
+  /// `status`: where status files are given, the last row on or before `asOf` decides, else the
+  /// status column does. `events`: granted by then, in term, no 终止 or 无效宣告 by then. What the
+  /// files, or without files the column, say nothing of falls back to `withinTerm`.
   public func write(
     to folder: String, asOf: CalendarDate, validity: Standing.Basis
   ) throws(StoreError) -> Settlement {
@@ -149,6 +149,7 @@ public struct StandingBuilder: Sendable {
     }
     for row in awards where row.year <= asOf.year { award[row.application] = 1 }
 
+    let columnDecides = !sources.contains(.status) && sources.contains(.statusColumn)
     for application in 0..<count {
       let granted = store.granted[application]
       let filed = CalendarDate(rawValue: store.filed[application])
@@ -163,9 +164,10 @@ public struct StandingBuilder: Sendable {
         if let row = decided[application] {
           settled = .status
           stands = row.isValid == true
-        } else if sources.contains(.statusColumn), store.status[application] != 0 {
+        } else if columnDecides, store.status[application] != 0 {
+          // The column has no dates: it cannot make a right stand before its grant.
           settled = .status
-          stands = store.status[application] == 1
+          stands = store.status[application] == 1 && granted <= asOf.rawValue
         }
       case .events:
         if hasEvents.contains(application) {

@@ -6,7 +6,7 @@ public struct Warning: Sendable, Equatable {
     case unknownTypeWord, unknownRegionName, unknownIndustryCode, unreadableSymbol
     case impossibleSymbol, symbolOutsideEdition, locarnoAmongSymbols, unkeyed, unplacedHolder
     case nameOutsideItsParent, postcodeOfAnotherProvince, postcodeOfAnotherCity
-    case provinceCodeDisagrees, columnDisagrees
+    case provinceCodeDisagrees, columnDisagrees, grantOfKindA
 
     /// The kind as printed.
     public var title: String {
@@ -23,13 +23,14 @@ public struct Warning: Sendable, Equatable {
       case .impossibleSymbol: "分类号小类不存在"
       case .symbolOutsideEdition: "分类号不在对照表的版本中"
       case .locarnoAmongSymbols: "分类号列中为洛迦诺分类"
-      case .unkeyed: "无申请号与公开号"
+      case .unkeyed: "无申请号与公开号（unkeyed）"
       case .unplacedHolder: "权利人无地址"
       case .nameOutsideItsParent: "地名不在所写上级之内"
       case .postcodeOfAnotherProvince: "邮政编码属他省"
       case .postcodeOfAnotherCity: "邮政编码属他市"
       case .provinceCodeDisagrees: "国省代码不一致"
       case .columnDisagrees: "地区列不一致"
+      case .grantOfKindA: "公开（A）文献的日期不作授权日"
       }
     }
   }

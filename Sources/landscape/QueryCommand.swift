@@ -41,7 +41,7 @@ struct QueryCommand: ParsableCommand {
   @Option(help: "Measures: n,whole,fractional,first,granted,valid,applicants,citations.")
   var measure = "n,granted,valid,applicants"
 
-  @Option(help: "Published tables to print instead, cut to the regions: T01,T05.")
+  @Option(help: "Published tables to print instead, cut to what is asked for: T01,T05.")
   var tables: String?
 
   @Option(help: "table, csv, json or html.")
@@ -67,17 +67,16 @@ struct QueryCommand: ParsableCommand {
     }
     if let tables {
       let known = try published.tableIDs().sorted()
+      let asked = RegionTables(
+        published, dimensions: dimensions, regions: regions,
+        industries: Set(try industries(in: dimensions).map { dimensions.industries[$0].code }),
+        years: try yearRange(), jobs: jobs ?? DumpReader.availableProcessors)
       for id in tables.split(separator: ",") {
         guard known.contains(String(id)) else {
           throw ValidationError(
             "--tables \(id): this run has no such table; it has \(known.joined(separator: ", "))")
         }
-        var table = try published.table(String(id))
-        if !regions.isEmpty, let code = table.column("region_code") {
-          let codes = Set(regions.map(\.code))
-          table.rows = table.rows.filter { $0[code].name.map(codes.contains) ?? false }
-        }
-        try format.show(table)
+        try format.show(asked.table(String(id)))
       }
       return
     }

@@ -87,11 +87,11 @@ struct SideFiles {
   /// Settles the ends of the years before `asOf` that the panel tells of; the files go away again.
   ///
   /// A status column says how things stood when the dump was made and nothing of earlier years, so
-  /// with one there are none.
+  /// where it decides there are none.
   private func pastStandings(
     _ builder: StandingBuilder, before asOf: CalendarDate, in folder: String
   ) throws -> [Int: Standing] {
-    let isDated = validity != .status || !store.dimensions.hasStatus
+    let isDated = validity != .status || !pipeline.status.isEmpty || !store.dimensions.hasStatus
     guard pipeline.tables.names("T30"), store.count > 0, isDated else { return [:] }
     var past: [Int: Standing] = [:]
     let first = asOf.year - ReportInputs.panelYears + 1

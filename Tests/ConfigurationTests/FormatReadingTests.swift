@@ -45,7 +45,14 @@ struct FormatReadingTests {
   @Test(arguments: [
     ("- id: x\n", "formats.yml:1: key 'fields' is missing"),
     ("- title: x\n", "formats.yml:1: key 'id' is missing"),
-    ("- id: x\n  fields: {type: 类型}\n", "formats.yml:2: key 'fields.application' is missing"),
+    (
+      "- id: x\n  fields: {}\n",
+      "formats.yml:2: key 'fields': '{}' is not accepted: give one field"
+    ),
+    (
+      "- id: x\n  encoding: latin9000\n  fields: {application: 号}\n",
+      "formats.yml:2: key 'encoding': 'latin9000' is not accepted: give auto, UTF-8, GB18030"
+    ),
     (
       "- id: x\n  fields: {aplication: 号}\n",
       "formats.yml:2: key 'fields.aplication' is not known: did you mean 'application'?"
@@ -77,6 +84,12 @@ struct FormatReadingTests {
     let fixture = try PipelineFixture(["formats.yml": text], yml: "formats: formats.yml\n")
     let refusal = try #require(fixture.refusal)
     #expect(refusal.hasPrefix(sentence), "\(refusal)")
+  }
+
+  @Test func `a list without numbers can be mapped`() throws {
+    let text = "- id: awards\n  fields: {applicants: 申请人, filed: 申请日}\n"
+    let fixture = try PipelineFixture(["formats.yml": text], yml: "formats: formats.yml\n")
+    #expect(try fixture.load().formats.first?.headers[.application] == nil)
   }
 
   @Test func `a format is not looked for in another file than the one named`() throws {

@@ -35,7 +35,7 @@ struct JiangsuPipelineTests {
 
   @Test func `the demonstration zone of southern Jiangsu has nine parks`() throws {
     let pipeline = try Self.pipeline.get()
-    let members = pipeline.groups.filter { $0.group == "sunan" }
+    let members = pipeline.groups.filter { $0.group == "苏南自创区" }
     #expect(members.count == 9)
     #expect(members.allSatisfy { $0.title == "苏南国家自主创新示范区" })
     let parks = pipeline.parks

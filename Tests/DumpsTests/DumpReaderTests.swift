@@ -67,7 +67,7 @@ private func read(
     #expect(
       file.rejects == [
         Reject(
-          file: path, record: 4, line: 6,
+          file: path, record: 3, line: 6,
           offset: Array(Self.text.utf8).firstRange(of: Array("CN3".utf8))!.lowerBound,
           reason: .wrongFieldCount, column: "3/4", cell: "CN3,ragged,row")
       ])
@@ -186,7 +186,7 @@ private func read(
     reader.progress = { _ in }
     let file = try reader.read(makeState: { _ in 0 }, body: { _, _ in .accepted }).files[0]
     #expect(file.rejected == 500)
-    #expect(file.rejects.map(\.record) == Array(2...11))
+    #expect(file.rejects.map(\.record) == Array(1...10))
   }
 
   @Test(arguments: [1, 7, 4096])

@@ -90,13 +90,15 @@ import Testing
     }
   }
 
-  @Test func `a format may name its own encoding and delimiter`() throws {
+  @Test(arguments: [FormatChoice.id("latin"), .automatic])
+  func `a format may name its own encoding and delimiter`(choice: FormatChoice) throws {
     let scratch = Scratch()
     let latin = DumpFormat(
       id: "latin", title: "", encoding: "windows-1252", delimiter: 0x3B,
-      headers: [.title: ["Title"], .applicants: ["Applicants"]])
-    let path = try scratch.file("f.csv", Array("Title;Applicants\nPizza;".utf8) + [0xF8, 0x0A])
-    let reading = try DumpReader(paths: [path], formats: [latin], choice: .id("latin")).read(
+      headers: [.publication: ["No"], .title: ["Title"], .applicants: ["Applicants"]])
+    let path = try scratch.file(
+      "f.csv", Array("No;Title;Applicants\n1;Pizza;".utf8) + [0xF8, 0x0A])
+    let reading = try DumpReader(paths: [path], formats: [latin], choice: choice).read(
       makeState: { _ in [String]() }
     ) {
       $0.append($1.text(.applicants))

@@ -132,7 +132,7 @@ struct RefusalTests {
       .published("--tables", "T01,T29")
     let listed = try within.text("rejects.csv")
     #expect(listed.split(separator: "\n").count == 3)
-    #expect(listed.contains("patents.csv,16,16,") && listed.contains("2018-02-30"))
+    #expect(listed.contains("patents.csv,15,16,") && listed.contains("2018-02-30"))
     let beyond = try SmallPipeline(["patents.csv": dump], adding: "rejects: {share: 0.12}\n")
     let outcome = try beyond.run()
     #expect(outcome.code == 1)

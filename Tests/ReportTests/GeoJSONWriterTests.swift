@@ -38,6 +38,15 @@ private func squares(_ codes: [String]) -> String {
   #expect(map.note.hasSuffix("边界文件另有 1 个不在本表的区域，未画出。"))
 }
 
+@Test func `short codes and a byte order mark are read as other exporters write them`() throws {
+  let scratch = Scratch()
+  let text = squares(["3201", "3202"]).replacing("区划代码", with: "id")
+  scratch.overwrite("b.geojson", [0xEF, 0xBB, 0xBF] + Array(text.utf8))
+  let file = try BoundaryFile(path: scratch.path + "/b.geojson", approvalNumber: "")
+  #expect(file.bytes == Array(text.utf8))
+  #expect(file.rings(of: "320100") != nil && file.rings(of: "320200") != nil)
+}
+
 @Test func `a boundary file that cannot be drawn is refused with its name`() {
   let scratch = Scratch()
   for text in ["", "[]", "{}", #"{"features":[]}"#, squares([])] {

@@ -91,9 +91,12 @@ func `symbols fall to WIPO fields as PATSTAT publishes`() throws {
 }
 
 @Test func `anything shorter is everything below it`() throws {
-  let table = try concordance([rule("A", "G16"), rule("B", "C08*"), rule("C", "A61K*")])
+  let table = try concordance([
+    rule("A", "G16"), rule("B", "C08*"), rule("C", "A61K*"), rule("D", "H"), rule("E", "H04L"),
+  ])
   #expect(
     shares(table, "G16H10/00;C08L1/00;A61K8/34") == ["A": 1 / 3, "B": 1 / 3, "C": 1 / 3].mapped)
+  #expect(shares(table, "H01M4/36;H04L29/08") == ["D": 0.5, "E": 0.5])
 }
 
 @Test func `a star behind a group is its main group and labelled approximate`() throws {

@@ -50,10 +50,14 @@ extension DumpFormat {
     let separators = try reader.nested("separators", known: Field.allCases.map(\.name))
     let words = try reader.nested("status_words", known: StatusWord.allCases.map(\.rawValue))
     let headers = try Self.texts(fields)
-    guard headers[.application] != nil || headers[.publication] != nil else {
-      throw .missingKey(
-        reader.origin("fields"), key: "fields.application",
-        remedy: "name the column of the application or publication number")
+    // A list without numbers is read too: its records are unkeyed, counted so and never merged.
+    guard !headers.isEmpty else {
+      throw reader.refuse("fields", "one field or more with the names of its column")
+    }
+    let encoding = try reader.text("encoding") ?? "auto"
+    guard EncodingName.isKnown(encoding) else {
+      throw reader.refuse(
+        "encoding", "auto, UTF-8, GB18030, UTF-16 or another name that `iconv -l` lists")
     }
     var statusWords: [StatusWord: [String]] = [:]
     for word in StatusWord.allCases {
@@ -61,7 +65,7 @@ extension DumpFormat {
     }
     self.init(
       id: id, title: try reader.text("title") ?? id,
-      encoding: try reader.text("encoding") ?? "auto", delimiter: delimiter, headers: headers,
+      encoding: encoding, delimiter: delimiter, headers: headers,
       separators: try separators.map { (reader) throws(ConfigurationError) in
         try Self.texts(reader)
       } ?? [:],

@@ -102,7 +102,8 @@ struct HeaderFinder {
     return candidates
   }
 
-  /// The format that understands most of the header, and how many of its fields it finds there.
+  /// The format that understands most of the header, of equals the last one (a pipeline's own stand
+  /// behind the built-in ones), and how many of its fields it finds there.
   private func match(_ header: [String], delimiter: UInt8) -> (DumpFormat, Int)? {
     let names = Set(header.map(ColumnFacts.folded))
     var best: (DumpFormat, Int)?
@@ -116,7 +117,7 @@ struct HeaderFinder {
         // Half of a format's fields, or a chance likeness would be read as that format.
         guard matches >= 3, matches * 2 >= format.headers.count else { continue }
       }
-      if matches > best?.1 ?? 0 { best = (format, matches) }
+      if matches >= best?.1 ?? 1 { best = (format, matches) }
     }
     return best
   }

@@ -62,7 +62,7 @@ struct FileAccount {
   /// The first rejects of the file, placed.
   func rejects(plan: FilePlan) -> [Reject] {
     var placed: [Reject] = []
-    var records = plan.headRecords
+    var records = 0
     var lines = plan.headLines
     for index in 0..<blocks.count {
       guard let block = blocks[index] else { break }

@@ -52,8 +52,15 @@ final class OpenFile: @unchecked Sendable {
     let finder = HeaderFinder(
       formats: reader.formats, choice: reader.choice,
       maximumRecordBytes: reader.maximumRecordBytes)
-    let bytes = try DumpBytes(path: path, encoding: try finder.encoding())
-    let found = try finder.find(in: bytes)
+    var bytes = try DumpBytes(path: path, encoding: try finder.encoding())
+    var found = try finder.find(in: bytes)
+    if reader.choice == .automatic, let named = found.format?.encoding,
+      try EncodingName.meaning(of: named) != .automatic
+    {
+      // The mapping that fits names the encoding: the file is read in it from its beginning.
+      bytes = try DumpBytes(path: path, encoding: named)
+      found = try finder.find(in: bytes)
+    }
     if found.format == nil, reader.requiresFormat {
       throw .noFormat(file: path, header: found.header)
     }

@@ -66,7 +66,7 @@ public enum RecordOutcome: Sendable, Equatable {
 public struct Reject: Sendable, Equatable {
   /// The path as it was given.
   public var file: String
-  /// The record's number in its file; the header is record 1.
+  /// The record's number in its file, from 1: preamble, header and blank lines do not count.
   public var record: Int
   /// The physical line on which the record begins, from 1; CR LF, LF and a lone CR end a line.
   public var line: Int

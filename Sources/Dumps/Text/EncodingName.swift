@@ -1,7 +1,10 @@
 import Foundation
 
 /// Names of encodings as users write them: case, `-` and `_` do not count.
-enum EncodingName {
+public enum EncodingName {
+  /// Whether a file can be read in the encoding of this name.
+  public static func isKnown(_ name: String) -> Bool { (try? meaning(of: name)) != nil }
+
   /// How a file's bytes become UTF-8.
   enum Meaning: Equatable {
     /// By byte order mark, else UTF-8, else GB18030.

@@ -26,30 +26,8 @@ public final class RunExplanations {
   public convenience init(
     _ run: PublishedRun, recordLimit: Int, drawsRanks: Bool, jobs: Int
   ) throws {
-    let record = try run.record()
-    func fact(_ name: String) -> String? {
-      record.facts.first { $0.name == name }.flatMap {
-        if case .text(let text) = $0.value { text } else { nil }
-      }
-    }
-    let copy = run.folder + "/" + Self.copyFolder
-    guard Disk.exists(copy + "/pipeline.yml"),
-      case .years(let span)? = fact("span").flatMap(Span.init)
-    else { throw ExplanationError.noCopy(run: run.folder) }
-    var pipeline = try Pipeline.load(folder: copy, isCopy: true, indicators: Indicator.known)
-    if !drawsRanks { pipeline.uncertainty.draws = 0 }
-    let store = run.folder + "/store"
-    let dimensions = try StoreDimensions.read(folder: store)
-    let standing = try Standing(folder: store)
-    let tabulator = Tabulator(
-      store: try ApplicationStore(folder: store, dimensions: dimensions), standing: standing,
-      jobs: jobs)
-    let hasDumps = record.inputs.contains { file in file.facts.contains { $0.name == "format" } }
     let inputs = try ReportInputs(
-      pipeline: pipeline, tabulator: hasDumps ? tabulator : nil,
-      levels: LevelRows.all(in: dimensions), span: span,
-      asOf: CalendarDate(rawValue: standing.asOf), readings: [], fold: nil, settlement: nil,
-      ledger: [], softwareVersion: fact("version") ?? "", jobs: jobs)
+      reopening: run, adapting: { if !drawsRanks { $0.uncertainty.draws = 0 } }, jobs: jobs)
     self.init(inputs, recordLimit: recordLimit)
   }
 

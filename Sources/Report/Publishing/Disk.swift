@@ -51,7 +51,8 @@ enum Disk {
     if mkdir(path, 0o755) == 0 { return try synchronize(path: parent(of: path)) }
     switch errno {
     case EEXIST where isFolder(path): return
-    case ENOENT where parent(of: path) != path:
+    // A folder that takes no new name may say that it is not there either.
+    case ENOENT where parent(of: path) != path && !isFolder(parent(of: path)):
       try makeFolder(parent(of: path))
       try makeFolder(path)
     case let code: throw .disk(action: "make", path: path, code: code)

@@ -1,4 +1,4 @@
-/// One entry of a concordance as written: `G06`, `G06F*`, `G01N33/`, `G06F9/445`, `G06F3/048*`.
+/// One entry of a concordance as written: `G`, `G06`, `G06F*`, `G01N33/`, `G06F9/445`, `G06F3/048*`.
 struct SymbolEntry: Sendable, Equatable {
   /// The symbol an application's symbol is compared with: itself where it goes down to the subgroup,
   /// else everything below it.
@@ -15,8 +15,16 @@ struct SymbolEntry: Sendable, Equatable {
       hasStar = true
     }
     if text.hasSuffix("/") { text.removeLast() }
-    guard let symbol = IPCSymbol(text) else { return nil }
+    guard let symbol = Self.section(text) ?? IPCSymbol(text) else { return nil }
     isApproximate = hasStar && symbol.depth == .subgroup
     self.symbol = isApproximate ? symbol.cut(to: .mainGroup) : symbol
+  }
+
+  /// A whole section, A to H: in a dump a letter alone is no symbol, in a concordance it is one.
+  private static func section(_ text: String) -> IPCSymbol? {
+    guard text.utf8.count == 1, let letter = text.uppercased().utf8.first,
+      (UInt8(ascii: "A")...UInt8(ascii: "H")).contains(letter)
+    else { return nil }
+    return IPCSymbol(section: letter - 0x40, mainClass: 0, subclass: 0, mainGroup: 0, subgroup: 0)
   }
 }

@@ -2,17 +2,20 @@ import FoundationEssentials
 
 /// The user's own boundaries: a GeoJSON FeatureCollection whose features carry 区划代码.
 public struct BoundaryFile: Sendable {
-  /// The file as it is, passed through to maps/.
+  /// The file as it is, without a byte order mark, passed through to maps/.
   public let bytes: [UInt8]
   public let approvalNumber: String
   private var outlines: [String: [[(x: Double, y: Double)]]] = [:]
 
   /// Names under which a feature may carry its code; the first present wins.
-  private static let codeNames = ["区划代码", "region_code", "code", "adcode"]
+  private static let codeNames = ["区划代码", "region_code", "code", "adcode", "id"]
 
   /// - Throws: `ReportError.unreadable` when the file is no such collection.
   public init(path: String, approvalNumber: String) throws(ReportError) {
-    bytes = try Disk.bytes(of: path)
+    // A mark at the beginning is common in such files, and no JSON.
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let all = try Disk.bytes(of: path)
+    bytes = all.starts(with: mark) ? Array(all.dropFirst(mark.count)) : all
     self.approvalNumber = approvalNumber
     let value: JSONValue
     do {
@@ -32,13 +35,20 @@ public struct BoundaryFile: Sendable {
         default: nil
         }
       }.first
-      if let code, let geometry = feature["geometry"] {
+      if let code = code.map(Self.sixDigits), let geometry = feature["geometry"] {
         outlines[code, default: []] += Self.rings(geometry)
       }
     }
     if outlines.isEmpty {
       throw .badBoundaries(path: path, reason: "no feature has a property 区划代码")
     }
+  }
+
+  /// Provinces and cities are also written with two and four digits.
+  private static func sixDigits(_ code: String) -> String {
+    let isShort =
+      [2, 4].contains(code.utf8.count) && code.utf8.allSatisfy { (48...57).contains($0) }
+    return isShort ? code + String(repeating: "0", count: 6 - code.utf8.count) : code
   }
 
   /// The rings of a region, nil when the file does not have it.

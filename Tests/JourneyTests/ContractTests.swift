@@ -1,0 +1,138 @@
+import Foundation
+import Testing
+
+/// Sentences of the contract that are easy to get half right, tried from the outside.
+struct ContractTests {
+  private static let bulk = """
+    申请号,申请日,公开公告号,公开公告日,授权公告号,授权公告日,申请人,申请人地址,IPC分类号
+    201310000001.1,2013.01.02,CN101000001A,2013.07.01,CN101000001B,2014.06.01,甲厂,浙江省杭州市,G06F9/46
+    201310000002.6,2013.01.02,CN101000002A,2013.07.01,CN101000002A,2013.07.01,甲厂,浙江省杭州市,G06F9/46
+    201310000003.0,2013.01.02,CN101000003A,2013.07.01,,2013.07.01,甲厂,浙江省杭州市,G06F9/46
+    201310000004.5,2013.01.02,CN101000004B,2014.07.01,,,甲厂,浙江省杭州市,G06F9/46
+    201310000005.X,2013.01.02,CN101000005A,2013.07.01,,2014.06.01,甲厂,浙江省杭州市,G06F9/46
+
+    """
+  private static let bare = """
+    name: small
+    title: 小样
+    dumps: [patents.csv]
+    format: bulk34
+    regions: regions.csv
+    as_of: 2022-12-31
+    uncertainty: {draws: 10}
+
+    """
+
+  @Test func `a publication of kind A is never a grant, whatever its column is called`() throws {
+    let pipeline = try SmallPipeline(["patents.csv": Self.bulk], settings: Self.bare)
+      .published("--tables", "T00,T01")
+    #expect(try pipeline.table("T01").number("invention_applications", "330100") == 5)
+    #expect(try pipeline.table("T01").number("invention_grants", "330100") == 3)
+    #expect(try pipeline.table("T00").number("value", "公开（A）文献的日期不作授权日") == 2)
+  }
+
+  private static let statuses = "application,date,status\n201810200001.9,2021-01-01,失效\n"
+
+  @Test func `beside a status file a status column says nothing`() throws {
+    // The column of this one says 失效, but no file names it: granted and in term.
+    let dump = SmallPipeline.dump.replacing(
+      "201810200003.8,发明,2018-05-09,2021-01-12,乙厂,企业,杭州,H01M 4/36,有效",
+      with: "201810200003.8,发明,2018-05-09,2021-01-12,乙厂,企业,杭州,H01M 4/36,失效")
+    let alone = try SmallPipeline(["patents.csv": dump]).published("--tables", "T01").table("T01")
+    #expect(try alone.number("invention_valid", "330100") == 2)
+    let table = try SmallPipeline(
+      ["patents.csv": dump, "status.csv": Self.statuses], adding: "status: [status.csv]\n"
+    ).published("--tables", "T01").table("T01")
+    #expect(try table.number("invention_valid", "330100") == 2)
+    #expect(try table.number("invention_valid", "330200") == 3)
+    #expect(table.conventions["有效性"]?.contains("按法律状态；13 件") == true)
+  }
+
+  @Test func `where a status file names none of the applications the stock is an upper bound`()
+    throws
+  {
+    let table = try SmallPipeline(
+      ["status.csv": Self.statuses.replacing("201810200001.9", with: "209910200004.7")],
+      adding: "status: [status.csv]\n"
+    ).published("--tables", "T01").table("T01")
+    #expect(try table.number("utility_valid", "330300") == 2)
+    #expect(table.conventions["有效性"]?.hasPrefix("上限") == true)
+  }
+
+  @Test func `a status column makes no right stand before its grant`() throws {
+    let table = try SmallPipeline()
+      .published("--tables", "T01", "--as-of", "2020-12-31").table("T01")
+    #expect(try table.number("invention_valid", "330100") == 2)
+  }
+
+  @Test func `a list without numbers is counted unkeyed and never merged`() throws {
+    let row = "甲厂,2018-03-01,\"['G06F9/46', 'G06F17/30']\",杭州\n"
+    let formats = """
+      - id: list
+        fields: {applicants: 申请人, filed: 申请日, ipc: ipc, applicant_region: 城市}
+
+      """
+    let pipeline = try SmallPipeline(
+      ["patents.csv": "申请人,申请日,ipc,城市\n" + row + row, "formats.yml": formats],
+      settings: SmallPipeline.settings.replacing("formats.yml#small", with: "formats.yml#list")
+    ).published("--tables", "T00,T05")
+    #expect(try pipeline.table("T00").number("value", "无申请号与公开号（unkeyed）") == 2)
+    let answer = try pipeline.answer("--by", "industry", "--region", "杭州")
+    #expect(try answer.number("n", "E") == 2)
+  }
+
+  @Test func `a mapping's encoding holds where the header chose it too`() throws {
+    let formats = """
+      - id: latin
+        encoding: ISO-8859-1
+        fields: {publication: no, filed: day, applicants: name, applicant_region: place}
+
+      """
+    let pipeline = try SmallPipeline(
+      ["formats.yml": formats],
+      settings: SmallPipeline.settings.replacing("formats.yml#small", with: "auto"))
+    let latin = try SmallPipeline.recoded(
+      "no,day,name,place\nDE1,2018-03-01,Käse,330100\n",
+      through: ["iconv -f UTF-8 -t ISO-8859-1"])
+    try pipeline.write("patents.csv", latin)
+    _ = try pipeline.published("--tables", "none")
+    #expect(try pipeline.answer("--by", "applicant").texts("applicant") == ["Käse"])
+  }
+
+  @Test func `tables answer for a county, a park and a group of a pipeline of cities`() throws {
+    let pipeline = try SmallPipeline(
+      [
+        "regions.csv": SmallPipeline.regions + "330282,慈溪市,county,330200,,县级市,,,,\n",
+        "groups.csv": "group,title,member\nbay,湾区,330100\nbay,湾区,330282\n",
+        "parks.csv": "park,title,region_code,kind,pilot_since,address_prefixes\n"
+          + "park1,某园,330300,高新区,,\n",
+        "firms.csv": "list,uscc,firm,aliases,member_of,from,to\n名录,,庚厂,,park1,,\n",
+        "patents.csv": SmallPipeline.dump.replacing("宁波,A61K 31/00,", with: "慈溪,A61K 31/00,"),
+      ],
+      adding: "groups: groups.csv\nparks: parks.csv\nfirms: firms.csv\nlevels: [city]\n"
+    ).published("--tables", "T01,T04,T05")
+    for (region, level, count) in [
+      ("330282", "county", 1.0), ("park1", "park", 1), ("bay", "group", 5),
+      ("330200", "city", 3),
+    ] {
+      let table = try pipeline.answer("--tables", "T01", "--region", region)
+      #expect(try table.texts("region_code") == [region])
+      #expect(try table.number("invention_applications", region, level) == count)
+    }
+    let matrix = try pipeline.answer("--tables", "T05", "--region", "330282", "--industry", "P")
+    #expect(try matrix.texts("industry_code") == ["P"])
+    #expect(try matrix.number("fractional", "330282", "P") == 1)
+    let industries = try pipeline.answer("--tables", "T04", "--region", "park1")
+    #expect(try industries.number("invention_valid", "M") == 1)
+    let flows = try pipeline.answer("--tables", "T01", "--region", "330100", "--years", "2018")
+    #expect(flows.period.contains("2018"))
+    #expect(try flows.number("invention_applications", "330100") == 3)
+  }
+
+  @Test func `an output folder that cannot be made is one sentence`() throws {
+    let pipeline = try SmallPipeline()
+    let outcome = try Landscape.run(
+      ["run", pipeline.folder, "--out", "/proc/landscape", "--quiet"])
+    #expect(outcome.code == 1 && outcome.error.contains("/proc/landscape"))
+  }
+}
