@@ -12,36 +12,45 @@ PACKAGES := libcsv-dev zlib1g-dev libssl-dev libxlsxwriter-dev libsqlite3-dev pk
 
 export LC_ALL := C.UTF-8
 .DELETE_ON_ERROR:
-.PHONY: all help install build run nightly region test bench check lint sample clean \
-        torture faults fuzz fuzzing threads mutation safety determinism growth docs
+.PHONY: all help install assets build run nightly region pdf docx browser test bench check lint sample \
+        clean torture faults fuzz fuzzing threads mutation safety determinism growth docs
 
 all: run ## install what is missing, build, run PIPELINE on SampleData, publish the report
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-# Looks before it asks: with everything present it needs neither network nor rights.
+# Installs those of the Debian packages $(1) that are missing. Looks before it asks: with everything
+# present it needs neither network nor rights.
+define need
+missing=""; \
+for package in $(1); do \
+  dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$package"; \
+done; \
+if [ -n "$$missing" ]; then \
+  echo "installing$$missing"; \
+  line="apt-get install -y --no-install-recommends -o DPkg::Lock::Timeout=600$$missing"; \
+  if [ "$$(id -u)" = 0 ]; then sudo=""; \
+  elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then sudo="sudo -n"; \
+  else echo "make: not root and no sudo without a password; run this line, then make again:" >&2; \
+    echo "  sudo $$line" >&2; exit 2; fi; \
+  $$sudo env DEBIAN_FRONTEND=noninteractive $$line -qq >/dev/null 2>&1 \
+  || { $$sudo env DEBIAN_FRONTEND=noninteractive apt-get update -qq \
+       && $$sudo env DEBIAN_FRONTEND=noninteractive $$line -qq >/dev/null; } \
+  || { echo "make: the packages could not be installed; run: sudo $$line" >&2; exit 2; }; \
+fi
+endef
+
 install: ## install the Debian packages the build needs, and say which
-	@missing=""; \
-	for package in $(PACKAGES); do \
-	  dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$package"; \
-	done; \
-	if [ -n "$$missing" ]; then \
-	  echo "installing$$missing"; \
-	  line="apt-get install -y --no-install-recommends -o DPkg::Lock::Timeout=600$$missing"; \
-	  if [ "$$(id -u)" = 0 ]; then sudo=""; \
-	  elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then sudo="sudo -n"; \
-	  else echo "make: not root and no sudo without a password; run this line, then make again:" >&2; \
-	    echo "  sudo $$line" >&2; exit 2; fi; \
-	  $$sudo env DEBIAN_FRONTEND=noninteractive $$line -qq >/dev/null 2>&1 \
-	  || { $$sudo env DEBIAN_FRONTEND=noninteractive apt-get update -qq \
-	       && $$sudo env DEBIAN_FRONTEND=noninteractive $$line -qq >/dev/null; } \
-	  || { echo "make: the packages could not be installed; run: sudo $$line" >&2; exit 2; }; \
-	fi
+	@$(call need,$(PACKAGES))
 	@test -n "$(SWIFT)" && "$(SWIFT)" --version >/dev/null 2>&1 \
 	|| { echo "make: no working Swift 6.2 or newer found; install a toolchain and put swift on PATH, or say make SWIFT=/path/to/swift" >&2; exit 2; }
 
-build: install ## install what is missing and build release
+# Fetched beside the sources and kept out of git; the build goes on without them.
+assets: ## fetch ECharts and Tabulator for the pages, checked by their checksums
+	@sh Sources/PageAssets/fetch.sh
+
+build: install assets ## install what is missing and build release
 	@"$(SWIFT)" build -c release --product landscape
 
 run: build ## the pipeline on its own dumps
@@ -55,6 +64,28 @@ region: ## ad hoc: make region REGION=苏州市 [INDUSTRY=2.1] [YEARS=2015-2018]
 	@test -n "$(REGION)" || { echo "make: say which region: make region REGION=苏州市" >&2; exit 2; }
 	@test -x $(BIN) || $(MAKE) --no-print-directory build
 	@$(BIN) query $(OUT)/$(PIPELINE) --region $(REGION) $(if $(INDUSTRY),--industry $(INDUSTRY)) $(if $(YEARS),--years $(YEARS))
+
+LATEST := $(OUT)/$(PIPELINE)/latest
+# The published run is left as it is: what is made from it stands beside it.
+BESIDE := $(OUT)/$(PIPELINE)/布局报告
+
+.venv-pdf/bin/weasyprint:
+	@$(call need,python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0)
+	@python3 -m venv .venv-pdf && .venv-pdf/bin/pip install --quiet weasyprint==70.0
+
+pdf: .venv-pdf/bin/weasyprint ## the latest report as PDF, for people and printers
+	@$(call need,fonts-noto-cjk)
+	@test -f $(LATEST)/index.html || $(MAKE) --no-print-directory run
+	@python3 Sources/PageAssets/paper.py $(LATEST)/index.html $(BESIDE)-print.html
+	@.venv-pdf/bin/weasyprint --quiet --media-type print $(BESIDE)-print.html $(BESIDE).pdf
+	@rm $(BESIDE)-print.html; echo "$(BESIDE).pdf"
+
+docx: ## the latest report as DOCX, to be edited in Word or WPS
+	@$(call need,pandoc librsvg2-bin)
+	@test -f $(LATEST)/index.html || $(MAKE) --no-print-directory run
+	@python3 Sources/PageAssets/paper.py $(LATEST)/index.html $(BESIDE)-print.html
+	@pandoc --from html --to docx --metadata lang=zh-CN --toc --toc-depth 2 --output $(BESIDE).docx $(BESIDE)-print.html
+	@rm $(BESIDE)-print.html; echo "$(BESIDE).docx"
 
 test: install ## install what is missing, build, run every test
 	@"$(SWIFT)" test --disable-xctest

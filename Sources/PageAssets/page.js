@@ -1,5 +1,7 @@
 'use strict';
 (() => {
+  // What the interactive parts share: the page's tables by their id.
+  const landscape = window.landscape = { tables: new Map() };
   const collator = new Intl.Collator('zh-CN', { numeric: true });
   const pageSize = 200;
   const grouped = new Intl.NumberFormat('en-US', { useGrouping: true, maximumFractionDigits: 0 });
@@ -18,8 +20,9 @@
     pin: element.classList.contains('total') ? -1 : element.classList.contains('bucket') ? 1 : 0,
     cells: Array.from(element.cells, (cell) => {
       const text = cell.textContent;
-      if (cell.classList.contains('u')) return [text, null];
-      return [text, cell.dataset.v === undefined ? text : Number(cell.dataset.v)];
+      const link = cell.querySelector('a')?.getAttribute('href');
+      if (cell.classList.contains('u')) return [text, null, '', link];
+      return [text, cell.dataset.v === undefined ? text : Number(cell.dataset.v), '', link];
     }),
   }));
 
@@ -61,6 +64,23 @@
     return ([, key]) => typeof key === 'number' && holds(key);
   };
 
+  // Rows of the total stay above the others and buckets below, undefined values come last.
+  landscape.order = (a, b, column, direction) => {
+    if (a.pin !== b.pin) return a.pin - b.pin;
+    if (column >= 0) {
+      const x = a.cells[column][1];
+      const y = b.cells[column][1];
+      if (x === null || y === null) {
+        if (x !== y) return x === null ? 1 : -1;
+      } else {
+        const order = typeof x === 'number' && typeof y === 'number'
+          ? x - y : collator.compare(String(x), String(y));
+        if (order) return order * direction;
+      }
+    }
+    return a.position - b.position;
+  };
+
   const setUp = (section) => {
     const table = section.querySelector('table');
     const body = table.tBodies[0];
@@ -74,6 +94,14 @@
         }))
       : readElements(body);
     rows.forEach((row, position) => { row.position = position; });
+    const known = {
+      id: section.id, title: section.dataset.title, rows, kinds, heading,
+      ids: heads.map((head) => head.dataset.id),
+      titles: heads.map((head) => head.querySelector('button').textContent),
+      units: heads.map((head) => head.querySelector('.unit')?.textContent || ''),
+    };
+    landscape.tables.set(section.id, known);
+    if (data && landscape.grid) return landscape.grid(section, known, test);
     const search = section.querySelector('input[type="search"]');
     const filters = Array.from(section.querySelectorAll('tr.filters input'));
     const count = section.querySelector('.count');
@@ -81,29 +109,13 @@
     let sorting = { column: -1, direction: 1 };
     let page = 0;
 
-    const compare = (a, b) => {
-      if (a.pin !== b.pin) return a.pin - b.pin;
-      if (sorting.column >= 0) {
-        const x = a.cells[sorting.column][1];
-        const y = b.cells[sorting.column][1];
-        if (x === null || y === null) {
-          if (x !== y) return x === null ? 1 : -1;
-        } else {
-          const order = typeof x === 'number' && typeof y === 'number'
-            ? x - y : collator.compare(String(x), String(y));
-          if (order) return order * sorting.direction;
-        }
-      }
-      return a.position - b.position;
-    };
-
     const show = () => {
       const anywhere = test(search.value, false);
       const tests = filters.map((filter, column) => test(filter.value, 'gn'.includes(kinds[column])));
       const kept = rows.filter((row) =>
         (!anywhere || row.cells.some(anywhere))
         && tests.every((holds, column) => !holds || holds(row.cells[column])));
-      kept.sort(compare);
+      kept.sort((a, b) => landscape.order(a, b, sorting.column, sorting.direction));
       const pages = Math.max(1, Math.ceil(kept.length / pageSize));
       page = Math.min(page, pages - 1);
       const shown = data ? kept.slice(page * pageSize, (page + 1) * pageSize) : kept;
@@ -139,42 +151,8 @@
     show();
   };
 
-  const setUpMap = (map) => {
-    const layers = JSON.parse(map.querySelector('script[type="application/json"]').textContent);
-    const choice = map.querySelector('select');
-    const legend = map.querySelector('.legend');
-    const regions = Array.from(map.querySelectorAll('[data-code]'));
-    const show = () => {
-      const layer = layers[choice.selectedIndex];
-      for (const region of regions) {
-        const [fill, ink, text] = layer.values[region.dataset.code] || ['none', 'on-weak', '—'];
-        region.querySelector('.cell').setAttribute('class', `cell ${fill}`);
-        region.querySelectorAll('text').forEach((element) => {
-          element.setAttribute('class', `${element.dataset.base} ${ink}`);
-        });
-        region.querySelector('.value').textContent = text;
-        region.querySelector('title').textContent =
-          `${region.dataset.name}：${layer.title} ${text}${layer.unit}`;
-      }
-      legend.replaceChildren(...layer.legend.map(([fill, text]) => {
-        const item = document.createElement('li');
-        const swatch = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-        swatch.setAttribute('width', '22');
-        swatch.setAttribute('height', '14');
-        const box = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
-        box.setAttribute('width', '22');
-        box.setAttribute('height', '14');
-        box.setAttribute('class', fill);
-        swatch.append(box);
-        item.append(swatch, text);
-        return item;
-      }));
-    };
-    choice.addEventListener('change', show);
-    map.querySelector('.tools').hidden = false;
-    show();
-  };
-
-  document.querySelectorAll('[data-table]').forEach(setUp);
-  document.querySelectorAll('[data-map]').forEach(setUpMap);
+  // The scripts behind this one have then said what they take over.
+  document.addEventListener('DOMContentLoaded', () => {
+    document.querySelectorAll('[data-table]').forEach(setUp);
+  });
 })();

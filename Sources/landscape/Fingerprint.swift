@@ -39,7 +39,9 @@ struct Fingerprint {
   func isUnchanged(since latest: String, in publication: Publication) throws -> Bool {
     guard let record = try? PublishedRun(publication.folder + "/runs/" + latest).record(),
       record.facts.contains(JSONValue.Member("configuration", .text(configuration))),
-      record.facts.contains(JSONValue.Member("version", .text(Landscape.softwareVersion)))
+      record.facts.contains(JSONValue.Member("version", .text(Landscape.softwareVersion))),
+      record.facts.contains(
+        JSONValue.Member("page_scripts", .text(PageScripts.builtIn.libraries)))
     else { return false }
     let known = record.inputs.filter { file in dumps.contains(file.path) }
     guard known.map(\.path).sorted() == dumps.sorted() else { return false }

@@ -72,7 +72,7 @@ struct Writing {
     }
     let page = ReportPage(
       title: inputs.pipeline.title, subtitle: "截至 \(inputs.asOf.isoText)，运行 \(runID)",
-      tables: tables, remarks: remarks, boundaries: boundaries)
+      tables: tables, remarks: remarks + [pageScripts], boundaries: boundaries)
     for file in PageWriter().render(page) { try publication.write(file.bytes, to: file.path) }
     if let map = page.map {
       try publication.write(GeoJSONWriter().render(map), to: GeoJSONWriter.tilesName)
@@ -88,6 +88,14 @@ struct Writing {
       .init("流水线", .text(inputs.pipeline.name)), .init("截止日", .text(inputs.asOf.isoText)),
       .init("软件版本", .text(inputs.softwareVersion)), .init("运行", .text(runID)),
     ]
+  }
+
+  /// What the pages' pictures run on depends on what the program was built with.
+  private var pageScripts: ReportTable.Convention {
+    let libraries = PageScripts.builtIn.libraries
+    return .init(
+      "页面脚本",
+      .text(libraries.isEmpty ? "未编入 ECharts 与 Tabulator：图为静态图" : "\(libraries)，编入页面"))
   }
 
   /// Publishes the stage.
@@ -113,6 +121,7 @@ struct Writing {
       .init("pipeline", .text(inputs.pipeline.name)),
       .init("version", .text(inputs.softwareVersion)),
       .init("configuration", .text(fingerprint.configuration)),
+      .init("page_scripts", .text(PageScripts.builtIn.libraries)),
       .init("as_of", .text(inputs.asOf.isoText)),
       .init("span", .text("\(inputs.span.lowerBound)-\(inputs.span.upperBound)")),
       .init("settings", .text(inputs.pipeline.settingsText)),
@@ -145,7 +154,7 @@ struct Writing {
     let lines =
       inputs.readings.map(\.sha256).sorted() + [
         fingerprint.configuration, inputs.asOf.isoText, inputs.softwareVersion,
-        inputs.comparison?.oldRun ?? "",
+        PageScripts.builtIn.libraries, inputs.comparison?.oldRun ?? "",
       ] + inputs.drift.map(\.sentence)
     for line in lines { Array((line + "\n").utf8).withUnsafeBytes { digest.update($0) } }
     return String(digest.finish().prefix(16))

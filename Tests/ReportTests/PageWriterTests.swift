@@ -2,8 +2,9 @@ import Testing
 
 @testable import Report
 
+/// Of our own scripts alone, so that the tests are the same with and without the libraries.
 private func page(_ tables: [ReportTable]) -> [PageWriter.File] {
-  PageWriter().render(ReportPage(title: "样例", subtitle: "2015", tables: tables))
+  PageWriter(scripts: .own).render(ReportPage(title: "样例", subtitle: "2015", tables: tables))
 }
 
 private func text(_ file: PageWriter.File?) -> String {
@@ -106,4 +107,26 @@ private func text(_ file: PageWriter.File?) -> String {
 @Test func `each table that has a picture shows it`() {
   let figures = ReportPage(title: "", tables: SampleReport.tables).figures
   #expect(figures.map(\.table) == ["T05", "T11", "T12", "T12", "T30", "T22", "T23"])
+}
+
+@Test func `interactive pictures and long tables come with their libraries, by their hashes`() {
+  let live = PageScripts(hasCharts: true, hasGrid: true)
+  var panel = SampleReport.panel
+  panel.rows = (0..<900).map {
+    ["320100", "南京市", "市", .integer(2_000 + $0), "有效发明", 1, "件"]
+  }
+  let index = text(
+    PageWriter(scripts: live).render(
+      ReportPage(title: "", tables: [SampleReport.matching, panel]))[0])
+  #expect(index.contains("<figure data-chart=\"\">"))
+  #expect(
+    index.contains(
+      ##"{"kind":"ranking","table":"T12","value":"d","word":"grade"}</script>"##))
+  for asset in live.scripts(charts: true, grid: true) + live.styles(grid: true) {
+    #expect(index.contains(asset.hash.replacing("'", with: "&#39;")))
+  }
+  let still = text(page([SampleReport.matching, panel]).first)
+  #expect(!still.contains("data-chart"))
+  #expect(PageScripts.own.libraries.isEmpty)
+  #expect(live.libraries == "ECharts 6.0.0、Tabulator 6.4.0")
 }

@@ -29,7 +29,8 @@ struct PageTable {
 
   func write(to markup: inout Markup) {
     let name = isPublished ? "\(table.id) \(table.title)" : table.title
-    markup.element("section", ["id": table.id, "data-table": table.id]) { section in
+    markup.element("section", ["id": table.id, "data-table": "", "data-title": table.title]) {
+      section in
       section.element("h3", text: name)
       writeTools(to: &section)
       section.element(
@@ -52,7 +53,10 @@ struct PageTable {
     markup.line()
   }
 
-  private var isLong: Bool { table.rows.count > Self.staticRows }
+  private var isLong: Bool { Self.isLong(table) }
+
+  /// Whether a page carries the rows of a table for the script alone.
+  static func isLong(_ table: ReportTable) -> Bool { table.rows.count > staticRows }
 
   /// The column that names a row: the name after a code, else the first.
   private var heading: Int {
@@ -93,6 +97,7 @@ struct PageTable {
           "th",
           [
             "scope": "col", "aria-sort": "none", "data-kind": column.style.kind,
+            "data-id": column.id,
             "class": column.style.isNumeric ? "n" : nil,
             "title": column.formula.isEmpty ? nil : "公式 \(column.formula)",
           ]

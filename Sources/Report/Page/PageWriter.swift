@@ -1,7 +1,3 @@
-import Dumps
-import FoundationEssentials
-import PageAssets
-
 /// Writes the pages of a report: HTML that opens from the file system, without a network.
 ///
 /// Style and script are inside each page, named by their hash in its content policy, so that
@@ -14,7 +10,10 @@ public struct PageWriter: Sendable {
     public var bytes: [UInt8]
   }
 
-  public init() {}
+  /// What the pages' pictures and long tables run on.
+  public var scripts: PageScripts
+
+  public init(scripts: PageScripts = .builtIn) { self.scripts = scripts }
 
   /// index.html and profiles/<code>.html.
   public func render(_ page: ReportPage) -> [File] {
@@ -24,7 +23,10 @@ public struct PageWriter: Sendable {
       files.append(
         File(
           path: ReportPage.profilePath(profile.place.code),
-          bytes: Self.document(title: "\(profile.place.name) · \(page.title)") {
+          bytes: Self.document(
+            title: "\(profile.place.name) · \(page.title)", styles: scripts.styles(grid: false),
+            scripts: scripts.profile
+          ) {
             Self.write(profile, of: page, to: &$0, codes)
           }))
     }
@@ -42,7 +44,13 @@ public struct PageWriter: Sendable {
   private func index(
     _ page: ReportPage, _ codes: Set<String>, isPublished: Bool = true
   ) -> [UInt8] {
-    Self.document(title: page.title) { body in
+    let hasLong = page.tables.contains { PageTable.isLong($0) }
+    // A picture is drawn anew from the tables of the page, as far as the page carries them.
+    let hasCharts = scripts.hasCharts && !page.figures.isEmpty
+    return Self.document(
+      title: page.title, styles: scripts.styles(grid: hasLong),
+      scripts: scripts.scripts(charts: hasCharts, grid: hasLong)
+    ) { body in
       body.element("header", ["class": "top"]) { top in
         top.element("h1", text: page.title)
         top.element("p", ["class": "facts"], text: page.subtitle)
@@ -64,7 +72,9 @@ public struct PageWriter: Sendable {
           page.map?.write(to: &$0, profiles: codes, base: "")
         }
         Self.section("图", page.figures.isEmpty, in: &main) {
-          for figure in page.figures { figure.write(to: &$0, profiles: codes, base: "") }
+          for figure in page.figures {
+            figure.write(to: &$0, profiles: codes, base: "", isLive: hasCharts)
+          }
         }
         let general = page.tables.filter { Profiles.general.contains($0.id) }
         let others = page.tables.filter { !Profiles.general.contains($0.id) }
@@ -188,9 +198,10 @@ public struct PageWriter: Sendable {
   }
 
   /// A whole document around a body.
-  private static func document(title: String, _ body: (inout Markup) -> Void) -> [UInt8] {
-    let style = bytes(of: page_style())
-    let script = bytes(of: page_script())
+  private static func document(
+    title: String, styles: [PageScripts.Asset], scripts: [PageScripts.Asset],
+    _ body: (inout Markup) -> Void
+  ) -> [UInt8] {
     var markup = Markup()
     markup.documentType()
     markup.element("html", ["lang": "zh-CN"]) { html in
@@ -200,35 +211,24 @@ public struct PageWriter: Sendable {
           "meta",
           [
             "http-equiv": "Content-Security-Policy",
-            "content": "default-src 'none'; style-src \(hash(of: style)); "
-              + "script-src \(hash(of: script)); base-uri 'none'; form-action 'none'",
+            "content": "default-src 'none'; "
+              + "style-src \(styles.map(\.hash).joined(separator: " ")); "
+              + "script-src \(scripts.map(\.hash).joined(separator: " ")); "
+              + "base-uri 'none'; form-action 'none'",
           ])
         head.void("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"])
         head.void("meta", ["name": "referrer", "content": "no-referrer"])
         head.element("title", text: title)
-        head.asset("style", style)
+        for style in styles { head.asset("style", style.bytes) }
       }
       html.line()
       html.element("body") { page in
         page.element("a", ["class": "skip", "href": "#main"], text: "跳到正文")
         page.element("div", ["class": "page"], body)
-        page.asset("script", script)
+        for script in scripts { page.asset("script", script.bytes) }
       }
     }
     markup.line()
     return markup.bytes
-  }
-
-  private static func bytes(of asset: page_asset) -> [UInt8] {
-    Array(UnsafeBufferPointer(start: asset.bytes, count: asset.count))
-  }
-
-  /// The source expression by which a content policy allows exactly these bytes.
-  private static func hash(of bytes: [UInt8]) -> String {
-    let hexadecimal = Array(Digest.sha256(bytes))
-    let digest = stride(from: 0, to: hexadecimal.count, by: 2).compactMap {
-      UInt8(String(hexadecimal[$0...($0 + 1)]), radix: 16)
-    }
-    return "'sha256-\(Data(digest).base64EncodedString())'"
   }
 }

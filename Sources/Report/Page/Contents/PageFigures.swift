@@ -39,12 +39,12 @@ enum PageFigures {
     let left = defined.count - columns.count
     return HeatMap(
       title: "区域—产业区位商",
-      note: "1 为平均水平，蓝色高于平均，橙色低于平均。"
-        + (left > 0 ? "只列件数最多的 \(columns.count) 个产业。" : "")
+      note: "1 为平均水平，蓝色高于平均，橙色低于平均。",
+      limit: (left > 0 ? "只列件数最多的 \(columns.count) 个产业。" : "")
         + (table.places().count > rows.count ? "只列前 \(rows.count) 个单元。" : ""),
       table: "T05", rows: rows, columns: columns,
       values: rows.map { row in columns.map { values[[row.code, $0.code]] ?? .undefined } },
-      style: table.columns[position].style, shading: .diverging(midpoint: 1))
+      style: table.columns[position].style, shading: .diverging(midpoint: 1), column: "lq")
   }
 
   private static func index(_ tables: [ReportTable]) -> Ranking? {
@@ -86,7 +86,13 @@ enum PageFigures {
       title: title,
       note: (known ? "右侧横线为权重扰动下名次的 5%–95% 区间，圆点为中位名次。" : "")
         + (left > 0 ? "\(left) 个单元未作评价。" : ""),
-      table: table.id, items: items, style: table.columns[position].style)
+      limit: ranked.count > items.count ? "只列前 \(items.count) 个单元。" : "", table: table.id,
+      items: items, style: table.columns[position].style, column: id,
+      wordColumn: word,
+      bounds: known
+        ? ranks.map {
+          .init(table: $0.id, low: columns.low, median: columns.median, high: columns.high)
+        } : nil)
   }
 
   /// The two axes that the pipeline names, else index against D.
@@ -110,7 +116,8 @@ enum PageFigures {
     return Quadrant(
       title: "竞争力与匹配度", note: "虚线为标杆区域的平均值。", table: table.id, xTitle: "竞争力",
       yTitle: "匹配度", points: points, xCut: x, yCut: y,
-      fields: ["双强", "竞争弱匹配强", "双弱", "竞争强匹配弱"])
+      fields: ["双强", "竞争弱匹配强", "双弱", "竞争强匹配弱"],
+      columns: ((table.id, "competitiveness"), (table.id, "match")))
   }
 
   private static func indexAndMatching(_ tables: [ReportTable]) -> Quadrant? {
@@ -128,7 +135,8 @@ enum PageFigures {
       title: "综合指数与耦合协调度", note: "虚线为各单元的平均值。", table: "T12",
       xTitle: "综合指数", yTitle: "耦合协调度 D", points: points,
       xCut: points.reduce(0) { $0 + $1.x } / count, yCut: points.reduce(0) { $0 + $1.y } / count,
-      fields: ["指数高 · 协调高", "指数低 · 协调高", "指数低 · 协调低", "指数高 · 协调低"])
+      fields: ["指数高 · 协调高", "指数低 · 协调高", "指数低 · 协调低", "指数高 · 协调低"],
+      columns: ((scores.id, "index"), (matching.id, "d")))
   }
 
   private static func trends(_ tables: [ReportTable]) -> SmallMultiples? {
@@ -155,10 +163,11 @@ enum PageFigures {
     let title = rows.first.flatMap { table.cell($0, "indicator_title").name } ?? indicator
     return SmallMultiples(
       title: "\(title)的变化" + (unit.isEmpty ? "" : "（\(unit)）"),
-      note: "各单元同一坐标，末端为最近一年的数值。", table: "T30", years: years,
+      note: "各单元同一坐标，末端为最近一年的数值。",
+      limit: places.count > mostRows ? "只列前 \(mostRows) 个单元。" : "", table: "T30", years: years,
       series: places.prefix(mostRows).map { place in
         .init(place: place, values: years.map { values[[place.code, $0]] })
-      }, style: isWhole ? .count : table.columns[position].style)
+      }, style: isWhole ? .count : table.columns[position].style, indicator: indicator)
   }
 
   private static func flows(_ tables: [ReportTable]) -> Flows? {
@@ -174,9 +183,9 @@ enum PageFigures {
     guard !most.isEmpty else { return nil }
     return Flows(
       title: "\(table.title)：跨区流向",
-      note: "左为转出，右为转入；区内不计"
-        + (all.count > most.count ? "，只列最大的 \(most.count) 条。" : "。"),
-      table: table.id, flows: most)
+      note: "左为转出，右为转入；区内不计。",
+      limit: all.count > most.count ? "只列最大的 \(most.count) 条。" : "",
+      table: table.id, flows: most, columns: ("origin", "destination", "transfers"))
   }
 
   private static func network(_ tables: [ReportTable]) -> Network? {
@@ -189,7 +198,8 @@ enum PageFigures {
     guard ties.count > 1, places.count <= 60 else { return nil }
     return Network(
       title: table.title, note: "线越粗合作越多，圆越大合作总量越大。", table: table.id,
-      places: places.sorted { $0.code.utf8.lexicographicallyPrecedes($1.code.utf8) }, ties: ties)
+      places: places.sorted { $0.code.utf8.lexicographicallyPrecedes($1.code.utf8) }, ties: ties,
+      columns: ("first", "second", "co_applications"))
   }
 
   /// The rows of a table of pairs that join two different units, on the first basis and level that

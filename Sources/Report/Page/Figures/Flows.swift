@@ -14,9 +14,20 @@ public struct Flows: ReportFigure {
 
   public var title: String
   public var note: String
+  public var limit = ""
   public var table: String
   /// The largest first; only these are drawn.
   public var flows: [Flow]
+
+  /// The columns of the two units, without their `_code`, and of the count.
+  public var columns: (from: String, to: String, value: String)
+
+  public var interaction: JSONValue {
+    .object([
+      .init("kind", "flows"), .init("table", .text(table)), .init("from", .text(columns.from)),
+      .init("to", .text(columns.to)), .init("value", .text(columns.value)),
+    ])
+  }
 
   private static let height = 440.0
   private static let gap = 8.0

@@ -2,6 +2,7 @@
 public struct HeatMap: ReportFigure {
   public var title: String
   public var note: String
+  public var limit = ""
   public var table: String
   public var rows: [Place]
   public var columns: [Place]
@@ -9,6 +10,19 @@ public struct HeatMap: ReportFigure {
   public var values: [[Cell]]
   public var style: Column.Style
   public var shading: Column.Shading
+
+  /// The column that holds the values.
+  public var column: String
+
+  public var interaction: JSONValue {
+    var members: [JSONValue.Member] = [
+      .init("kind", "heat"), .init("table", .text(table)), .init("value", .text(column)),
+    ]
+    if case .diverging(let midpoint) = shading {
+      members.append(.init("midpoint", .number(midpoint)))
+    }
+    return .object(members)
+  }
 
   private static let cell = (width: 54.0, height: 25.0)
   private var left: Double { 14 + Double(widest(rows)) * 7 }

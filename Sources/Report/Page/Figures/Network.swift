@@ -20,6 +20,16 @@ public struct Network: ReportFigure {
   public var places: [Place]
   public var ties: [Tie]
 
+  /// The columns of the two units, without their `_code`, and of the weight.
+  public var columns: (from: String, to: String, value: String)
+
+  public var interaction: JSONValue {
+    .object([
+      .init("kind", "network"), .init("table", .text(table)), .init("from", .text(columns.from)),
+      .init("to", .text(columns.to)), .init("value", .text(columns.value)),
+    ])
+  }
+
   private static let radius = 200.0
   private static let centre = (x: 320.0, y: 250.0)
 

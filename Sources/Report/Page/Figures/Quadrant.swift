@@ -24,6 +24,20 @@ public struct Quadrant: ReportFigure {
   /// Names of the fields: upper right, upper left, lower left, lower right; may be empty.
   public var fields: [String]
 
+  /// Table and column of each axis.
+  public var columns: (x: (table: String, column: String), y: (table: String, column: String))
+
+  public var interaction: JSONValue {
+    .object([
+      .init("kind", "quadrant"), .init("table", .text(table)),
+      .init("x", .array([.text(columns.x.table), .text(columns.x.column)])),
+      .init("y", .array([.text(columns.y.table), .text(columns.y.column)])),
+      .init("xTitle", .text(xTitle)), .init("yTitle", .text(yTitle)),
+      .init("xCut", .number(xCut)), .init("yCut", .number(yCut)),
+      .init("fields", .array(fields.map { .text($0) })),
+    ])
+  }
+
   private static let box = (x: 64.0, y: 18.0, width: 620.0, height: 430.0)
 
   public var size: (width: Double, height: Double) { (740, 500) }

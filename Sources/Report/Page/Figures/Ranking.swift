@@ -21,10 +21,41 @@ public struct Ranking: ReportFigure {
 
   public var title: String
   public var note: String
+  public var limit = ""
   public var table: String
   /// In the order drawn, best first.
   public var items: [Item]
   public var style: Column.Style
+
+  /// The column ranked by, the one with a word beside it, and where the ranks' bounds stand.
+  public var column: String
+  public var wordColumn: String?
+  public var bounds: Bounds?
+
+  public struct Bounds: Sendable {
+    public var table: String
+    public var low: String
+    public var median: String
+    public var high: String
+  }
+
+  public var interaction: JSONValue {
+    .object(
+      [
+        .init("kind", "ranking"), .init("table", .text(table)), .init("value", .text(column)),
+      ]
+        + (wordColumn.map { [.init("word", .text($0))] } ?? [])
+        + (bounds.map {
+          [
+            .init(
+              "ranks",
+              .object([
+                .init("table", .text($0.table)), .init("low", .text($0.low)),
+                .init("median", .text($0.median)), .init("high", .text($0.high)),
+              ]))
+          ]
+        } ?? []))
+  }
 
   private static let step = 28.0
   private static let names = 150.0

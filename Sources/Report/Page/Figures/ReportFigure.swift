@@ -3,8 +3,12 @@ public protocol ReportFigure: Sendable {
   var title: String { get }
   /// How to read it, below the title.
   var note: String { get }
+  /// What the static drawing leaves out and the interactive one shows; empty when nothing.
+  var limit: String { get }
   /// The id of the table that holds its numbers.
   var table: String { get }
+  /// For the interactive picture: its kind and the columns of the page's tables that it reads.
+  var interaction: JSONValue { get }
   /// Width and height of the drawing.
   var size: (width: Double, height: Double) { get }
   /// Draws into an SVG element that is already open.
@@ -84,11 +88,18 @@ public struct Drawing {
 }
 
 extension ReportFigure {
+  public var limit: String { "" }
+
   /// Writes the figure with its caption and a way to the table behind it.
-  func write(to markup: inout Markup, profiles: Set<String>, base: String) {
-    markup.element("figure") { figure in
+  ///
+  /// - Parameter isLive: whether the page has the scripts and the tables to draw it anew.
+  func write(
+    to markup: inout Markup, profiles: Set<String>, base: String, isLive: Bool = false
+  ) {
+    markup.element("figure", ["data-chart": isLive ? "" : nil]) { figure in
       figure.element("figcaption", text: title)
       if !note.isEmpty { figure.element("p", ["class": "caption-note"], text: note) }
+      if !limit.isEmpty { figure.element("p", ["class": "caption-note limit"], text: limit) }
       let size = size
       let box = "0 0 \(Drawing.length(size.width)) \(Drawing.length(size.height))"
       figure.element(
@@ -102,6 +113,7 @@ extension ReportFigure {
         draw(in: &drawing)
         svg.append(drawing.markup)
       }
+      if isLive { figure.data(interaction) }
       figure.element("p", ["class": "note"]) { note in
         note.text("数据见 ")
         note.element(

@@ -13,10 +13,20 @@ public struct SmallMultiples: ReportFigure {
 
   public var title: String
   public var note: String
+  public var limit = ""
   public var table: String
   public var years: [String]
   public var series: [Series]
   public var style: Column.Style
+
+  /// The indicator drawn, as the table names it.
+  public var indicator: String
+
+  public var interaction: JSONValue {
+    .object([
+      .init("kind", "trends"), .init("table", .text(table)), .init("value", .text(indicator)),
+    ])
+  }
 
   private static let panel = (width: 228.0, height: 118.0)
   private static let across = 4

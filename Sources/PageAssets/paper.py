@@ -1,0 +1,87 @@
+#!/usr/bin/env python3
+"""Prepares a published index.html for programs that print it: paper.py INDEX TARGET.
+
+Scripts go; drawings get the style sheet's rules with the colours of light paper written out, because
+no such program applies a page's styles and variables inside a drawing; wide tables come in parts and
+long ones are cut, and say so.
+"""
+import re
+import sys
+
+MOST_ROWS = 60
+MOST_COLUMNS = 12
+
+
+def colours(style):
+    """The variables of the light page."""
+    return dict(re.findall(r"(--[a-z0-9-]+):\s*([^;}]+)", style[: style.index("@media")]))
+
+
+def drawing_rules(style, names):
+    """The rules that a drawing needs, without variables."""
+    style = style.split("@media print")[0]
+    rules = []
+    for selectors, body in re.findall(r"([^{}]+)\{([^{}]*)\}", style):
+        kept = []
+        for selector in selectors.split(","):
+            selector = selector.strip()
+            if re.fullmatch(r"\.[sdk]\d", selector):
+                kept.append(selector)
+            elif selector.startswith("svg ") and ":" not in selector:
+                kept.append(selector[4:])
+        body = re.sub(r"background:[^;]*;?", "", body)
+        if kept:
+            rules.append("%s{%s}" % (",".join(kept), body.strip()))
+    text = "".join(rules)
+    while "var(" in text:
+        text = re.sub(r"var\((--[a-z0-9-]+)\)", lambda found: names[found.group(1)].strip(), text)
+    return text + "text{font-family:Noto Sans CJK SC,sans-serif}"
+
+
+CELL = re.compile(r"<(t[hd])\b.*?</\1>", re.S)
+ROW = re.compile(r"(<tr[^>]*>)(.*?)</tr>", re.S)
+
+
+def parted(match):
+    """A table as parts that fit a page: the names of its rows again before each, and not more rows than
+    a reader turns pages for."""
+    table = match.group(0)
+    opening, caption, head, body = re.match(
+        r"(<table[^>]*>)(.*?)<thead>(.*?)</thead><tbody>(.*?)</tbody></table>", table, re.S).groups()
+    rows = ROW.findall(body)
+    heads = [cell.group(0) for cell in CELL.finditer(ROW.search(head).group(2))]
+    names = 1 + int(re.search(r'data-heading="(\d+)"', opening).group(1))
+    step = MOST_COLUMNS - names
+    parts = []
+    for start in range(names, max(len(heads), names + 1), step):
+        def chosen(cells):
+            return "".join(cells[:names] + cells[start:start + step])
+        lines = "".join(
+            row + chosen([cell.group(0) for cell in CELL.finditer(cells)]) + "</tr>"
+            for row, cells in rows[:MOST_ROWS])
+        parts.append("%s%s<thead><tr>%s</tr></thead><tbody>%s</tbody></table>" % (
+            opening, caption if start == names else "", chosen(heads), lines))
+    if len(rows) > MOST_ROWS:
+        parts.append('<p class="note">本表共 %d 行，此处列前 %d 行，全部见 CSV。</p>' % (
+            len(rows), MOST_ROWS))
+    return "".join(parts)
+
+
+def main():
+    source, target = sys.argv[1:]
+    with open(source, encoding="utf-8") as file:
+        page = file.read()
+    style = page[page.index("<style>") + 7: page.index("</style>")]
+    rules = drawing_rules(style, colours(style))
+    page = re.sub(r"<script.*?</script>", "", page, flags=re.S)
+    page = re.sub(r"<tr class=\"filters\".*?</tr>", "", page, flags=re.S)
+    page = re.sub(r"<button.*?</button>|<label.*?</label>", "", page, flags=re.S)
+    page = re.sub(r"(<svg[^>]*?)(?: xmlns=\"[^\"]*\")?>",
+                  r'\1 xmlns="http://www.w3.org/2000/svg"><style>%s</style>' % rules, page)
+    page = re.sub(r"<table.*?</table>", parted, page, flags=re.S)
+    with open(target, "w", encoding="utf-8") as file:
+        file.write(page)
+
+
+if __name__ == "__main__":
+    main()
