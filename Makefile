@@ -12,7 +12,7 @@ PACKAGES := libcsv-dev zlib1g-dev libssl-dev libxlsxwriter-dev libsqlite3-dev pk
 
 export LC_ALL := C.UTF-8
 .DELETE_ON_ERROR:
-.PHONY: all help install assets build run nightly region pdf docx browser test bench check lint sample \
+.PHONY: all help install assets build run nightly region pdf docx test bench check lint sample \
         clean torture faults fuzz fuzzing threads mutation safety determinism growth docs
 
 all: run ## install what is missing, build, run PIPELINE on SampleData, publish the report
