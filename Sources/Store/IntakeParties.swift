@@ -112,8 +112,10 @@ extension Intake {
     if parties.isEmpty {
       parties.append(Party(name: names.number(of: .none), unit: 0, parks: 0, kind: 0))
     }
+    // `苏州;` beside two applicants is a list whose second item is empty, not one for both.
+    let isOneForAll = units.count == 1 && !(parties.count == 2 && separators.divides(cell))
     for index in parties.indices {
-      if units.count == 1 {
+      if isOneForAll {
         if index == 0 || resolvers.coapplicants == .address { parties[index].unit = units[0] }
       } else if index < units.count {
         parties[index].unit = units[index]

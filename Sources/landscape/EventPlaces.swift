@@ -89,8 +89,13 @@ struct EventPlaces: Sendable {
     return text.withUTF8 { bytes in
       let bytes = UnsafeRawBufferPointer(bytes)
       switch ApplicantNames.kind(of: bytes) {
-      case .enterprise, .university, .institute, .organisation, .individual:
+      case .enterprise, .university, .institute, .organisation:
         return StandingBuilder.Seat(unit: UnitID.unknown.rawValue)
+      case .individual:
+        // 日本东京 is as long as a person's name; no person is called like a country.
+        let found = gazetteer.resolve(bytes).unit
+        let isAbroad = found == .abroad || found == .hongKongMacaoTaiwan
+        return StandingBuilder.Seat(unit: (isAbroad ? found : .unknown).rawValue)
       case .unknown, .foreign:
         let found = gazetteer.resolve(bytes)
         return StandingBuilder.Seat(unit: found.unit.rawValue, parks: UInt32(found.parkSet))

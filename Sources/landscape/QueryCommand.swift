@@ -10,12 +10,18 @@ struct QueryCommand: ParsableCommand {
     commandName: "query",
     abstract: "Ask a published run about any region, industry, year, type or applicant.",
     discussion: """
-      Reads the run's store, never the dumps; takes milliseconds. Without --region: all units of
-      the pipeline's levels, then the buckets 省外, 境外, 港澳台, 未知. `--by year` is the filing year
-      for every measure: granted and valid are of those filed then.
+      Reads the run's store, never the dumps; takes milliseconds. Without --region: \
+      all units of the pipeline's levels, then the buckets 省外, 境外, 港澳台, 未知. \
+      `--by year` is the filing year for every measure: granted and valid are of \
+      those filed then. With --tables the published tables are cut to what is asked; \
+      rows of T01 to T05 that the run did not publish (a county, a park, other years) \
+      are counted from the store, in about a second.
 
-      landscape query Output/jiangsu --region 苏州市 --by industry,year --years 2011-2015
-      landscape query Output/jiangsu --by applicant --type 发明 --format csv
+      $ landscape query Output/jiangsu --region 苏州市 --years 2013-2015
+      区划代码  区域    申请数（件）  已授权（件）  有效（件）  申请人数（个）
+      320500    苏州市         1,539           583         538             474
+      $ landscape query Output/jiangsu --by applicant --type 发明 --format csv
+      $ landscape query Output/jiangsu --region 昆山市 --tables T01,T05
       """)
 
   @Argument(

@@ -81,6 +81,13 @@ struct ContractTests {
     #expect(try answer.number("n", "E") == 2)
   }
 
+  @Test func `a region column aligned with the applicants may leave one open`() throws {
+    let dump = SmallPipeline.dump.replacing("杭州;宁波", with: "杭州;")
+    let table = try SmallPipeline(["patents.csv": dump]).published("--tables", "T05").table("T05")
+    #expect(try table.number("fractional", "330100", "E") == 2)
+    #expect(try table.number("fractional", "未知", "E") == 1.5)
+  }
+
   @Test func `a mapping's encoding holds where the header chose it too`() throws {
     let formats = """
       - id: latin
@@ -127,6 +134,24 @@ struct ContractTests {
     let flows = try pipeline.answer("--tables", "T01", "--region", "330100", "--years", "2018")
     #expect(flows.period.contains("2018"))
     #expect(try flows.number("invention_applications", "330100") == 3)
+  }
+
+  @Test func `parties of events are codes, names, addresses, or names known to the application`()
+    throws
+  {
+    let events = """
+      application,date,event,from,to,amount_wan_yuan,source
+      201810200001.9,2021-01-01,转让,,330200,,
+      201810200002.3,2021-01-02,转让,丁大学,温州,,
+      201810200001.9,2021-01-03,转让,日本东京,浙江省宁波市海曙区1号;不知名公司,,
+
+      """
+    let table = try SmallPipeline(["events.csv": events], adding: "events: [events.csv]\n")
+      .published("--tables", "T22b").table("T22b")
+    #expect(try table.number("transfers", "330100", "330200") == 1)
+    #expect(try table.number("transfers", "330200", "330300") == 1)
+    #expect(try table.number("transfers", "境外", "330200") == 0.5)
+    #expect(try table.number("transfers", "境外", "未知") == 0.5)
   }
 
   @Test func `an output folder that cannot be made is one sentence`() throws {

@@ -41,6 +41,11 @@ public struct ListSeparators: Sendable {
     if start < cell.count { emit(cell, start, cell.count, keepingEmpty, body) }
   }
 
+  /// Whether the cell holds a separator: `苏州;` is one item, but written as a list.
+  public func divides(_ cell: UnsafeRawBufferPointer) -> Bool {
+    cell.indices.contains { isFirstByte[Int(cell[$0])] && separatorLength(in: cell, at: $0) > 0 }
+  }
+
   private func separatorLength(in cell: UnsafeRawBufferPointer, at position: Int) -> Int {
     for text in texts where position + text.count <= cell.count {
       var matches = true
