@@ -106,7 +106,7 @@ faults: build ## kills, full disks, failing calls, signals: old report or new, n
 # The targets are built apart, instrumented; the driver comes with the toolchain.
 fuzzing:
 	@FUZZ=1 "$(SWIFT)" build -c release --scratch-path .build/fuzzing --product FuzzingTests \
-	  -Xswiftc -sanitize=fuzzer,address -Xswiftc -enable-testing
+	  --sanitize fuzzer -Xswiftc -sanitize=fuzzer,address -Xswiftc -enable-testing
 
 fuzz: build fuzzing ## hostile inputs for SECONDS=120, half of it by libFuzzer: no crash, no hang, no silence
 	@$(HARNESS)/fuzz.py --seconds $(SECONDS)

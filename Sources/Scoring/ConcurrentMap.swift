@@ -1,4 +1,4 @@
-import Dispatch
+internal import Dumps
 
 /// The results of `body` for 0 ..< count, in that order, computed on up to `jobs` threads.
 ///
@@ -12,7 +12,7 @@ func concurrentMap<Result: Sendable>(
   return [Result](unsafeUninitializedCapacity: count) { buffer, initialised in
     // Each index is written once, by one worker: the threads share no element.
     nonisolated(unsafe) let base = buffer.baseAddress
-    DispatchQueue.concurrentPerform(iterations: workers) { worker in
+    runWorkers(workers) { worker in
       for index in (worker * count / workers)..<((worker + 1) * count / workers) {
         (base! + index).initialize(to: body(index))
       }

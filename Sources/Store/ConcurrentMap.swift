@@ -1,4 +1,4 @@
-internal import Dispatch
+internal import Dumps
 internal import Synchronization
 
 /// Returns the values of `body` for 0..<count in index order, computed on `jobs` threads.
@@ -9,7 +9,7 @@ public func concurrentMap<Value: Sendable>(
 ) -> [Value] {
   let collected = Mutex<[Value?]>(Array(repeating: nil, count: count))
   let next = Atomic<Int>(0)
-  DispatchQueue.concurrentPerform(iterations: max(1, min(jobs, count))) { _ in
+  runWorkers(max(1, min(jobs, count))) { _ in
     while true {
       let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
       if index >= count { return }

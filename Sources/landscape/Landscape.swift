@@ -30,6 +30,7 @@ struct Landscape: ParsableCommand {
   static let softwareVersion = "0.1.0"
 
   static func main() {
+    MemoryExhaustion.watch()
     Interruption.watch()
     do {
       try OpenFileLimit.raise()

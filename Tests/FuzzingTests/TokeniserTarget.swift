@@ -16,7 +16,7 @@ extension FuzzTarget {
     try slate.write(text)
     let wanted = ReferenceReading(text, delimiter: dialect.delimiter, quote: dialect.quote)
     guard wanted.isNarrow else { return nil }
-    for (blockBytes, byLibCSV) in [(1 << 20, false), (1 + Int(input[1]) % 61, false), (7, true)] {
+    for (blockBytes, byLibCSV) in [(1 << 14, false), (1 + Int(input[1]) % 61, false), (7, true)] {
       let found = try BlockwiseReading(
         path: slate.path, dialect: dialect, blockBytes: blockBytes, byLibCSV: byLibCSV)
       guard found.items == wanted.items, found.blank == wanted.blank else {

@@ -145,6 +145,23 @@ def starvation(stand, tally):
         stand.judge(tally, "few handles", "%d" % handles, out, found)
 
 
+def little_memory(stand, tally, steps):
+    """Limits the address space from too little to start up to more than enough."""
+    path = stand.scratch.file("in/many.csv", dump(20000))
+    told = []
+    for step in range(steps):
+        size = (96 + step * 160 // steps) << 20
+        out = os.path.join(stand.scratch.path, "memory")
+        found = run(*stand.words(out, [path]), limits=[(resource.RLIMIT_AS, size)], timeout=60)
+        # A loader that finds no room for the libraries says so itself.
+        tally.check("little memory", not found.crashed and found.told
+                    and (found.code == 0) == bool(published(out)),
+                    "%d MiB: exit %d, %s" % (size >> 20, found.code, found.err[-160:]))
+        told.append(found.code)
+        shutil.rmtree(out, ignore_errors=True)
+    tally.check("little memory", 0 in told and 1 in told, "codes %s" % told)
+
+
 def unreadable(stand, tally):
     dangling = os.path.join(stand.scratch.path, "dangling.csv")
     os.symlink("/nonexistent", dangling)
@@ -313,6 +330,7 @@ def main():
         interruptions(stand, tally, rng, max(4, options.points // 4))
         full_disks(stand, tally)
         starvation(stand, tally)
+        little_memory(stand, tally, max(8, options.points // 2))
         unreadable(stand, tally)
         two_at_once(stand, tally, max(2, options.points // 10))
         altered(stand, tally, rng, options.points * 25)

@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 
 /// Reads dump files record by record on several threads.
@@ -51,7 +50,7 @@ public struct DumpReader: Sendable {
     guard !paths.isEmpty else { throw .noFiles }
     let queue = FileQueue(reader: self)
     let states = StateShelf<State>(count: jobs)
-    DispatchQueue.concurrentPerform(iterations: jobs) { worker in
+    runWorkers(jobs) { worker in
       var state = makeState(worker)
       while let (file, plan, block) = queue.next() {
         let reading = BlockReading(

@@ -1,0 +1,21 @@
+import Synchronization
+import Testing
+
+@testable import Dumps
+
+@Suite struct WorkersTests {
+  @Test(arguments: [0, 1, 2, 7, 64])
+  func `every number is worked on once`(count: Int) {
+    let done = Mutex<[Int]>([])
+    runWorkers(count) { number in done.withLock { $0.append(number) } }
+    #expect(done.withLock { $0.sorted() } == Array(0..<count))
+  }
+
+  @Test func `calls inside calls come to an end and lose nothing`() {
+    let sum = Atomic<Int>(0)
+    runWorkers(8) { outer in
+      runWorkers(8) { inner in _ = sum.add(outer * 8 + inner, ordering: .relaxed) }
+    }
+    #expect(sum.load(ordering: .relaxed) == (0..<64).reduce(0, +))
+  }
+}
