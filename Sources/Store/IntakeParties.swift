@@ -169,6 +169,9 @@ extension Intake {
     let finding = resolvers.gazetteer.resolve(address, on: date, hints: hints)
     placeRules[Int(finding.rule.rawValue)] += 1
     if !finding.contradictions.isEmpty { note(finding.contradictions, record, address) }
+    if finding.rule == .nothing, !EmptyWords.contains(address) {
+      note(.unresolvedAddress, record, address)
+    }
     return finding
   }
 

@@ -7,6 +7,7 @@ public struct Warning: Sendable, Equatable {
     case impossibleSymbol, symbolOutsideEdition, locarnoAmongSymbols, unkeyed, unplacedHolder
     case nameOutsideItsParent, postcodeOfAnotherProvince, postcodeOfAnotherCity
     case provinceCodeDisagrees, columnDisagrees, grantOfKindA
+    case unresolvedAddress
 
     /// The kind as printed.
     public var title: String {
@@ -30,6 +31,7 @@ public struct Warning: Sendable, Equatable {
       case .postcodeOfAnotherCity: "邮政编码属他市"
       case .provinceCodeDisagrees: "国省代码不一致"
       case .columnDisagrees: "地区列不一致"
+      case .unresolvedAddress: "地址无法判定区域"
       case .grantOfKindA: "公开（A）文献的日期不作授权日"
       }
     }

@@ -31,6 +31,18 @@ struct ContractTests {
     #expect(try pipeline.table("T00").number("value", "公开（A）文献的日期不作授权日") == 2)
   }
 
+  @Test func `the levels that places were found at are told, and what was not resolved is listed`()
+    throws
+  {
+    let dump = Self.bulk.replacing("CN101000002A,2013.07.01,甲厂,浙江省杭州市", with: ",,甲厂,环城路7号")
+    let pipeline = try SmallPipeline(["patents.csv": dump], settings: Self.bare)
+      .published("--tables", "T00,T29")
+    #expect(try pipeline.table("T00").number("value", "区域判定层级", "city") == 4)
+    #expect(try pipeline.table("T00").number("value", "区域判定层级", "未知") == 1)
+    #expect(try pipeline.table("T00").number("value", "无权利人，存量按申请人") == 5)
+    #expect(try pipeline.table("T29").text("value", "地址无法判定区域") == "环城路7号")
+  }
+
   private static let statuses = "application,date,status\n201810200001.9,2021-01-01,失效\n"
 
   @Test func `beside a status file a status column says nothing`() throws {

@@ -29,6 +29,14 @@ extension TableDefinition {
           add("区域判定", rule.title, .integer(count))
         }
       }
+      if let store = inputs.tabulator?.store {
+        for place in store.placesOfFirstApplicants() {
+          add("区域判定层级", place.name, .integer(place.applications), "按第一申请人")
+        }
+        let withoutHolder = (0..<store.count).count { store.holders.range(of: $0).isEmpty }
+        add("归属", "存量按权利人", .integer(store.count - withoutHolder))
+        add("归属", "无权利人，存量按申请人", .integer(withoutHolder))
+      }
       for kind in Warning.Kind.allCases {
         if let count = fold.warningCounts[kind] { add("告警", kind.title, .integer(count)) }
       }
@@ -64,5 +72,27 @@ extension Standing.Basis {
     case .events: "事件"
     case .withinTerm: "已授权且在保护期内（上限）"
     }
+  }
+}
+
+extension ApplicationStore {
+  /// How many applications have their first applicant in a unit of each level, by the level's
+  /// word, and in each bucket, by its name.
+  fileprivate func placesOfFirstApplicants() -> [(name: String, applications: Int)] {
+    var perUnit = [Int](repeating: 0, count: dimensions.units.count)
+    for application in 0..<count {
+      let first = applicants.range(of: application).first
+      perUnit[first.map { Int(applicants.unit[$0]) } ?? 0] += 1
+    }
+    var places: [(name: String, applications: Int)] = []
+    for (unit, applications) in zip(dimensions.units, perUnit) where applications > 0 {
+      let name = unit.level == "bucket" ? unit.name : unit.level
+      if let known = places.firstIndex(where: { $0.name == name }) {
+        places[known].applications += applications
+      } else {
+        places.append((name, applications))
+      }
+    }
+    return places
   }
 }

@@ -1,5 +1,5 @@
 /// The words that exports write where a value is missing.
-enum EmptyWords {
+public enum EmptyWords {
   /// The list, as counted in real files.
   static let all: [StaticString] = [
     "NA", "N/A", "n/a", "na", "None", "none", "NULL", "null", "NaN", "nan", "NaT", "-", "--", "—",
@@ -7,7 +7,7 @@ enum EmptyWords {
   ]
 
   /// True for an empty cell, blanks only, or one of `all`.
-  static func contains(_ bytes: UnsafeRawBufferPointer) -> Bool {
+  public static func contains(_ bytes: UnsafeRawBufferPointer) -> Bool {
     if bytes.isEmpty { return true }
     if bytes.count > 9 { return false }
     if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }) { return true }
