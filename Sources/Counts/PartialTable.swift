@@ -1,139 +1,151 @@
-/// The lengths of the axes of a tabulation.
-struct Shape: Sendable {
-  let rows: Int
-  let industries: Int
-  let years: Int
-  let types: Int
-  let kinds: Int
-  let names: Int
-
-  /// Returns how many cells there could be.
-  var size: UInt64 {
-    [rows, industries, years, types, kinds, names].reduce(1) { $0 * UInt64($1) }
-  }
-
-  /// Returns the number of a cell: row-major, the row outermost.
-  @inline(__always)
-  func cell(_ entry: RowShare, _ industry: Int, _ year: Int, _ type: Int) -> UInt64 {
-    var number = UInt64(entry.row) * UInt64(industries) + UInt64(industry)
-    number = number * UInt64(years) + UInt64(year)
-    number = number * UInt64(types) + UInt64(type)
-    number = number * UInt64(kinds) + UInt64(entry.kind)
-    return number * UInt64(names) + UInt64(entry.name)
-  }
+/// What one application adds to one cell.
+struct CellUpdate: Sendable, BitwiseCopyable {
+  /// Number of the cell; once settled, its slot.
+  var cell: UInt64
+  /// In units of 2⁻⁶⁰, at most one application.
+  let fractional: UInt64
+  /// The same of the first party's whole application; 0 where the first party is elsewhere.
+  let first: UInt64
+  let citations: Int32
+  let firstWhole: Int8
+  let granted: Int8
+  let valid: Int8
 }
 
-/// What one row gets of one application: how many of its parties, and whether the first and the
-/// last are among them.
-struct RowShare: Sendable {
-  let row: Int
-  let kind: Int
-  let name: Int
-  private(set) var parties = 1
-  private(set) var hasFirst: Bool
-  private(set) var hasLast: Bool
-
-  /// Adds one party to its row, and returns where the row stands in `spread`.
-  @inline(__always)
-  static func add(
-    _ row: Int, _ kind: Int, _ name: Int, isFirst: Bool, isLast: Bool,
-    to spread: inout ContiguousArray<RowShare>
-  ) -> Int {
-    for index in spread.indices
-    where spread[index].row == row && spread[index].kind == kind && spread[index].name == name {
-      spread[index].parties += 1
-      if isFirst { spread[index].hasFirst = true }
-      if isLast { spread[index].hasLast = true }
-      return index
-    }
-    spread.append(RowShare(row: row, kind: kind, name: name, hasFirst: isFirst, hasLast: isLast))
-    return spread.count - 1
-  }
-}
-
-/// One thread's cells: a plain array while the axes are short, a hash table when they are long.
+/// One thread's cells, in the order in which they were met.
+///
+/// Updates wait until there are many and are then settled in plain loops: cells lie far apart, and
+/// only loops without anything else let the processor fetch the next ones while it waits for one.
+///
+/// A cell is found by its number: directly while the axes are short, by a hash table when they are
+/// long. Counts lie close together however few of the possible cells are filled.
 struct PartialTable: Sendable {
-  private static let denseLimit: UInt64 = 4 << 20
+  private static let directLimit: UInt64 = 4 << 20
+  private static let mostPending = 2048
 
   var applications = 0
-  private let isDense: Bool
-  private var slots: ContiguousArray<UInt32> = []
-  private var numbers: ContiguousArray<UInt64> = []
-  private var counts: ContiguousArray<CellCounts>
-  private var members: ContiguousArray<(cell: UInt64, party: UInt32)> = []
+  /// Slot → number of its cell.
+  private(set) var numbers = ContiguousArray<UInt64>()
+  /// Slot → counts of its cell.
+  private(set) var counts = ContiguousArray<CellCounts>()
+  /// Slot in the upper half, party in the lower: one for every party of every counted application.
+  private(set) var members = ContiguousArray<UInt64>()
+  private var pending = ContiguousArray<CellUpdate>()
+  /// Place in `pending` in the upper half, party in the lower.
+  private var pendingMembers = ContiguousArray<UInt64>()
+  private let isDirect: Bool
+  /// Cell, or its hash, → slot plus one; 0 where there is none.
+  private var slots: ContiguousArray<UInt32>
 
   init(_ shape: Shape) {
-    isDense = shape.size <= Self.denseLimit
-    counts = ContiguousArray(repeating: CellCounts(), count: isDense ? Int(shape.size) : 0)
-    if !isDense { slots = ContiguousArray(repeating: 0, count: 1 << 16) }
+    isDirect = shape.size <= Self.directLimit
+    slots = ContiguousArray(repeating: 0, count: isDirect ? Int(shape.size) : 1 << 16)
   }
 
+  /// Returns the slot of a cell, a new one where the cell is met for the first time.
   @inline(__always)
-  mutating func add(_ cell: UInt64, _ change: (inout CellCounts) -> Void) {
-    change(&counts[isDense ? Int(cell) : index(of: cell)])
+  private mutating func slot(of cell: UInt64) -> Int {
+    guard isDirect else { return hashedSlot(of: cell) }
+    let known = slots[Int(cell)]
+    if known != 0 { return Int(known) - 1 }
+    append(cell)
+    slots[Int(cell)] = UInt32(numbers.count)
+    return numbers.count - 1
   }
 
+  /// Takes an update, and returns its place among those that wait.
   @inline(__always)
-  mutating func note(party: UInt32, in cell: UInt64) { members.append((cell, party)) }
+  mutating func add(_ update: CellUpdate) -> Int {
+    pending.append(update)
+    return pending.count - 1
+  }
 
-  mutating func merge(_ other: PartialTable) {
-    applications += other.applications
-    members.append(contentsOf: other.members)
-    if isDense {
-      for cell in counts.indices where other.counts[cell].whole != 0 {
-        counts[cell] += other.counts[cell]
+  /// Notes a party in the cell of an update that waits.
+  @inline(__always)
+  mutating func note(party: UInt32, at place: Int) {
+    pendingMembers.append(UInt64(truncatingIfNeeded: place) << 32 | UInt64(party))
+  }
+
+  /// Settles what waits when it has become much.
+  @inline(__always)
+  mutating func settleMany() {
+    if pending.count >= Self.mostPending { settle() }
+  }
+
+  /// Settles what waits; called before the table is read.
+  mutating func settle() {
+    for place in pending.indices {
+      pending[place].cell = UInt64(truncatingIfNeeded: slot(of: pending[place].cell))
+    }
+    pending.withUnsafeBufferPointer { pending in
+      counts.withUnsafeMutableBufferPointer { counts in
+        for update in pending {
+          let slot = Int(truncatingIfNeeded: update.cell)
+          counts[slot].fractional &+= UInt128(update.fractional)
+          counts[slot].first &+= UInt128(update.first)
+          counts[slot].citations += Int64(update.citations)
+          counts[slot].whole += 1
+          counts[slot].firstWhole += Int32(update.firstWhole)
+          counts[slot].granted += Int32(update.granted)
+          counts[slot].valid += Int32(update.valid)
+        }
       }
-    } else {
-      for (position, cell) in other.numbers.enumerated() {
-        counts[index(of: cell)] += other.counts[position]
+      for member in pendingMembers {
+        members.append(pending[Int(member >> 32)].cell << 32 | member & 0xFFFF_FFFF)
       }
     }
+    pending.removeAll(keepingCapacity: true)
+    pendingMembers.removeAll(keepingCapacity: true)
   }
 
-  /// Returns the cells that are not empty, in ascending order.
-  func sorted() -> (cells: [UInt64], counts: [CellCounts]) {
-    if isDense {
-      let filled = counts.indices.filter { counts[$0].whole != 0 }
-      return (filled.map { UInt64($0) }, filled.map { counts[$0] })
+  /// Returns the cells in ascending order, each with its slot.
+  func inOrder() -> (cells: ContiguousArray<UInt64>, slots: ContiguousArray<UInt32>) {
+    guard isDirect else {
+      let order = numbers.indices.sorted { numbers[$0] < numbers[$1] }
+      return (
+        ContiguousArray(order.map { numbers[$0] }), ContiguousArray(order.map { UInt32($0) })
+      )
     }
-    let order = numbers.indices.sorted { numbers[$0] < numbers[$1] }
-    return (order.map { numbers[$0] }, order.map { counts[$0] })
+    var cells = ContiguousArray<UInt64>()
+    var order = ContiguousArray<UInt32>()
+    cells.reserveCapacity(numbers.count)
+    order.reserveCapacity(numbers.count)
+    for (cell, slot) in slots.enumerated() where slot != 0 {
+      cells.append(UInt64(truncatingIfNeeded: cell))
+      order.append(slot - 1)
+    }
+    return (cells, order)
   }
 
-  /// Returns how many distinct parties each of the cells has; `cells` ascending.
-  func distinctParties(of cells: [UInt64]) -> [Int] {
-    let sorted = members.sorted { ($0.cell, $0.party) < ($1.cell, $1.party) }
-    var distinct = Array(repeating: 0, count: cells.count)
-    var position = 0
-    var previous: (cell: UInt64, party: UInt32)?
-    for member in sorted {
-      while cells[position] < member.cell { position += 1 }
-      if let previous, previous == member { continue }
-      distinct[position] += 1
-      previous = member
-    }
-    return distinct
-  }
-
-  private mutating func index(of cell: UInt64) -> Int {
-    var slot = Int(truncatingIfNeeded: cell &* 0x9E37_79B9_7F4A_7C15 >> 20) & (slots.count - 1)
-    while slots[slot] != 0 {
-      let position = Int(slots[slot]) - 1
-      if numbers[position] == cell { return position }
-      slot = (slot + 1) & (slots.count - 1)
-    }
+  private mutating func append(_ cell: UInt64) {
     numbers.append(cell)
     counts.append(CellCounts())
-    slots[slot] = UInt32(numbers.count)
-    if numbers.count * 2 > slots.count {
-      slots = ContiguousArray(repeating: 0, count: slots.count * 2)
-      for (position, number) in numbers.enumerated() {
-        var free =
-          Int(truncatingIfNeeded: number &* 0x9E37_79B9_7F4A_7C15 >> 20) & (slots.count - 1)
-        while slots[free] != 0 { free = (free + 1) & (slots.count - 1) }
-        slots[free] = UInt32(position + 1)
-      }
+  }
+
+  private mutating func hashedSlot(of cell: UInt64) -> Int {
+    var place = self.place(of: cell)
+    while slots[place] != 0 {
+      let slot = Int(slots[place]) - 1
+      if numbers[slot] == cell { return slot }
+      place = (place + 1) & (slots.count - 1)
     }
+    append(cell)
+    slots[place] = UInt32(numbers.count)
+    if numbers.count * 2 > slots.count { grow() }
     return numbers.count - 1
+  }
+
+  private mutating func grow() {
+    slots = ContiguousArray(repeating: 0, count: slots.count * 2)
+    for (slot, number) in numbers.enumerated() {
+      var free = place(of: number)
+      while slots[free] != 0 { free = (free + 1) & (slots.count - 1) }
+      slots[free] = UInt32(slot + 1)
+    }
+  }
+
+  @inline(__always)
+  private func place(of cell: UInt64) -> Int {
+    Int(truncatingIfNeeded: cell &* 0x9E37_79B9_7F4A_7C15 >> 20) & (slots.count - 1)
   }
 }

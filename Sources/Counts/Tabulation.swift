@@ -1,51 +1,9 @@
 internal import Store
 
-/// What one cell of a tabulation counts, under the three conventions at once.
-///
-/// Shares are in units of 2⁻⁶⁰ in 128 bits: integers, so that neither the number of threads nor
-/// the order of applications changes a bit.
-public struct CellCounts: Sendable, Equatable, BitwiseCopyable {
-  /// Distinct applications: one per distinct unit and distinct industry.
-  public var whole: Int64 = 0
-  /// The whole application to the first party's unit, its industries by share.
-  public var first: UInt128 = 0
-  /// Distinct applications whose first party is here, industries not split.
-  public var firstWhole: Int64 = 0
-  /// Equal shares per party times the industry's share.
-  public var fractional: UInt128 = 0
-  /// Distinct applications that were granted.
-  public var granted: Int64 = 0
-  /// Distinct applications in force at `as_of`.
-  public var valid: Int64 = 0
-  /// Citations received by the distinct applications.
-  public var citations: Int64 = 0
-
-  /// Nothing counted.
-  public init() {}
-
-  /// Returns the first-party count as a number.
-  public var firstValue: Double { Self.value(first) }
-  /// Returns the fractional count as a number.
-  public var fractionalValue: Double { Self.value(fractional) }
-
-  /// Returns share units as a count of applications.
-  public static func value(_ units: UInt128) -> Double { Double(units) * 0x1p-60 }
-
-  static func += (left: inout CellCounts, right: CellCounts) {
-    left.whole += right.whole
-    left.first += right.first
-    left.firstWhole += right.firstWhole
-    left.fractional += right.fractional
-    left.granted += right.granted
-    left.valid += right.valid
-    left.citations += right.citations
-  }
-}
-
 /// Which applications are counted, and as what.
 public struct Selection: Sendable {
   /// The event or state that makes an application count.
-  public enum Object: Sendable, Equatable {
+  public enum Object: Sendable, Hashable {
     /// Filed in the span: a flow.
     case filed
     /// Granted in the span: a flow.
@@ -57,7 +15,7 @@ public struct Selection: Sendable {
   }
 
   /// Whose unit an application belongs to.
-  public enum Attribution: Sendable, Equatable {
+  public enum Attribution: Sendable, Hashable {
     case applicant
     /// The current holder where the dump has one, else the applicant.
     case holder
@@ -114,11 +72,14 @@ public struct Axes: Sendable {
   public var byName = false
   /// Whether distinct parties are counted per cell: costs eight bytes per party and cell.
   public var countsParties = false
+  /// Whether the row beyond the buckets is counted too: the distinct applications of the units.
+  public var countsTotal = true
 
   public init(
     level: LevelRows, industry: IndustryAxis? = nil, industryColumns: [Int32]? = nil,
     years: ClosedRange<Int>? = nil,
-    byType: Bool = false, byKind: Bool = false, byName: Bool = false, countsParties: Bool = false
+    byType: Bool = false, byKind: Bool = false, byName: Bool = false, countsParties: Bool = false,
+    countsTotal: Bool = true
   ) {
     self.level = level
     self.industry = industry
@@ -128,6 +89,7 @@ public struct Axes: Sendable {
     self.byKind = byKind
     self.byName = byName
     self.countsParties = countsParties
+    self.countsTotal = countsTotal
   }
 }
 
@@ -199,6 +161,14 @@ public struct Tabulation: Sendable {
     let industry = next(industryCount)
     return Place(
       row: Int(rest), industry: industry, year: year, type: type, kind: kind, name: name)
+  }
+
+  /// Returns the coordinates of a cell by its position in `cells`.
+  public func place(ofCell position: Int) -> Place { place(cells[position]) }
+
+  /// Returns the row of a cell by its position in `cells`.
+  public func row(ofCell position: Int) -> Int {
+    Int(cells[position]) / (industryCount * yearCount * typeCount * kindCount * nameCount)
   }
 
   /// Returns the counts of a cell, zeros where nothing fell into it.

@@ -29,9 +29,7 @@ public struct Tabulator: Sendable {
       self.count(from..<to, selection, axes, shape, into: &partial)
       return partial
     }
-    var whole = partials[0]
-    for partial in partials.dropFirst() { whole.merge(partial) }
-    return tabulation(whole, axes, shape)
+    return tabulation(partials, axes, shape)
   }
 
   /// Returns the same counts over the listed applications alone, each listed once.
@@ -45,7 +43,7 @@ public struct Tabulator: Sendable {
     for application in applications {
       count(application..<application + 1, selection, axes, shape, into: &table)
     }
-    return tabulation(table, axes, shape)
+    return tabulation([table], axes, shape)
   }
 
   private func shape(of axes: Axes) -> Shape {
@@ -62,13 +60,15 @@ public struct Tabulator: Sendable {
       names: axes.byName ? max(1, store.nameCount) : 1)
   }
 
-  private func tabulation(_ table: PartialTable, _ axes: Axes, _ shape: Shape) -> Tabulation {
-    let (cells, counts) = table.sorted()
+  private func tabulation(
+    _ partials: [PartialTable], _ axes: Axes, _ shape: Shape
+  ) -> Tabulation {
+    let merge = CellMerge(partials, jobs: jobs)
     return Tabulation(
       axes: axes, industryCount: shape.industries, yearCount: shape.years, typeCount: shape.types,
-      kindCount: shape.kinds, nameCount: shape.names, cells: cells, counts: counts,
-      parties: axes.countsParties ? table.distinctParties(of: cells) : [],
-      applications: table.applications)
+      kindCount: shape.kinds, nameCount: shape.names, cells: merge.cells, counts: merge.counts,
+      parties: axes.countsParties ? merge.distinctParties(nameCount: store.nameCount) : [],
+      applications: partials.reduce(0) { $0 + $1.applications })
   }
 
   private func count(
@@ -76,10 +76,10 @@ public struct Tabulator: Sendable {
     into table: inout PartialTable
   ) {
     let level = axes.level
-    let total = Int32(level.rowCount)
+    let total = level.rowCount
+    let unitCount = level.units.count
     var rows = ContiguousArray<Int32>()
-    var spread = ContiguousArray<RowShare>()
-    var members = ContiguousArray<(entry: Int, name: UInt32)>()
+    var spread = Spread()
     var merged = ContiguousArray<(column: Int32, share: UInt64)>()
     for application in range {
       let type = store.type[application]
@@ -121,57 +121,56 @@ public struct Tabulator: Sendable {
         partyRange = store.applicants.range(of: application)
       }
 
-      // Where each party falls, then the same gathered per row.
-      spread.removeAll(keepingCapacity: true)
-      members.removeAll(keepingCapacity: true)
+      // Where each party falls, gathered per row.
+      spread.clear()
       let partyCount = max(1, partyRange.count)
       for place in 0..<partyCount {
         let party = partyRange.lowerBound + place
-        rows.removeAll(keepingCapacity: true)
-        var kind = 0
-        var name = 0
-        if partyRange.isEmpty {
-          rows.append(Int32(level.row(of: .unknown)))
-        } else {
+        let isFirst = place == 0
+        let isLast = place == partyCount - 1
+        guard !partyRange.isEmpty else {
+          _ = spread.add(level.row(of: .unknown), 0, 0, isFirst: isFirst, isLast: isLast)
+          break
+        }
+        let kind = shape.kinds > 1 ? Int(parties.kind[party]) : 0
+        let name = shape.names > 1 ? Int(parties.name[party]) : 0
+        var isInUnit = false
+        func fall(into row: Int) {
+          let entry = spread.add(row, kind, name, isFirst: isFirst, isLast: isLast)
+          if axes.countsParties { spread.note(party: parties.name[party], in: entry) }
+          if row < unitCount { isInUnit = true }
+        }
+        if level.overlaps {
+          rows.removeAll(keepingCapacity: true)
           level.appendRows(unit: parties.unit[party], parks: parties.parks[party], to: &rows)
-          if shape.kinds > 1 { kind = Int(parties.kind[party]) }
-          if shape.names > 1 { name = Int(parties.name[party]) }
+          for row in rows { fall(into: Int(row)) }
+        } else {
+          fall(into: Int(level.rowOfUnit[Int(parties.unit[party])]))
         }
-        if rows.contains(where: { $0 < level.units.count }) { rows.append(total) }
-        for row in rows {
-          let entry = RowShare.add(
-            Int(row), kind, name, isFirst: place == 0, isLast: place == partyCount - 1, to: &spread)
-          if axes.countsParties, !partyRange.isEmpty {
-            members.append((entry, parties.name[party]))
-          }
-        }
+        if isInUnit, axes.countsTotal { fall(into: total) }
       }
 
-      let wasGranted: Int64 =
+      let wasGranted: Int8 =
         store.granted[application] != 0 && store.granted[application] <= standing.asOf ? 1 : 0
-      let citations = Int64(max(0, store.citedBy[application]))
+      let citations = max(0, store.citedBy[application])
       let typeIndex = shape.types > 1 ? Int(type) : 0
       func add(_ industry: Int, _ share: UInt64) {
-        let part = share / UInt64(partyCount)
-        let last = share - part * UInt64(partyCount - 1)
-        for entry in spread {
-          table.add(shape.cell(entry, industry, yearIndex, typeIndex)) { counts in
-            counts.whole += 1
-            counts.fractional += UInt128(part) * UInt128(entry.parties)
-            if entry.hasLast { counts.fractional += UInt128(last - part) }
-            if entry.hasFirst {
-              counts.first += UInt128(share)
-              counts.firstWhole += 1
-            }
-            counts.granted += wasGranted
-            counts.valid += isValid ? 1 : 0
-            counts.citations += citations
-          }
+        let part = partyCount == 1 ? share : share / UInt64(partyCount)
+        // The last party takes what the division leaves.
+        let rest = share - part * UInt64(partyCount)
+        var place = 0
+        for entry in spread.rows {
+          place = table.add(
+            CellUpdate(
+              cell: shape.cell(entry, industry, yearIndex, typeIndex),
+              fractional: part * UInt64(entry.parties) + (entry.hasLast ? rest : 0),
+              first: entry.hasFirst ? share : 0, citations: citations,
+              firstWhole: entry.hasFirst ? 1 : 0, granted: wasGranted, valid: isValid ? 1 : 0))
         }
-        for (entry, name) in members {
-          table.note(party: name, in: shape.cell(spread[entry], industry, yearIndex, typeIndex))
-        }
+        let first = place + 1 - spread.rows.count
+        for (entry, name) in spread.members { table.note(party: name, at: first + entry) }
       }
+      table.settleMany()
       guard let bound = axes.industry else {
         add(0, IndustryShare.whole)
         continue
@@ -204,6 +203,7 @@ public struct Tabulator: Sendable {
       }
       for entry in merged { add(Int(entry.column), entry.share) }
     }
+    table.settle()
   }
 
   private static func merge(

@@ -96,7 +96,9 @@ struct QueryCommand: ParsableCommand {
     let tabulator = Tabulator(
       store: try ApplicationStore(folder: folder, dimensions: dimensions),
       standing: try Standing(folder: folder), jobs: jobs ?? DumpReader.availableProcessors)
-    try format.show(QueryTable(request, tabulator: tabulator).table())
+    let answer = QueryTable(request, tabulator: tabulator)
+    guard format == .csv else { return try format.show(answer.table()) }
+    for piece in answer.csv() { try StandardStream.output.write(piece) }
   }
 
   private func industries(in dimensions: StoreDimensions) throws -> Set<Int> {

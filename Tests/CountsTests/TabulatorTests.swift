@@ -68,8 +68,9 @@ struct TabulatorTests {
       highValue: HighValueRule(
         schemeIsStrategic: false, pledgeMinimum: 200, tenYearsFromGrant: true),
       chainMinimum: 1, year: 2018)
+    let counted = UnitTabulation(tabulator, level, settings)
     func filed(_ convention: CountingConvention) -> [Double?] {
-      tabulator.unitCounts(level, settings, convention: convention)[.inventionApplications]
+      counted.counts(convention)[.inventionApplications]
     }
     #expect(filed(.first) == [0, 2, 0])
     #expect(filed(.whole) == [1, 2, 0])
@@ -132,7 +133,7 @@ struct TabulatorTests {
   @Test func `a span takes the years of the event in and leaves the others out`() throws {
     let (tabulator, run) = try tabulator()
     let level = LevelRows(level: "city", in: run.store.dimensions)
-    func count(_ object: Selection.Object, _ years: ClosedRange<Int>) -> Int64 {
+    func count(_ object: Selection.Object, _ years: ClosedRange<Int>) -> Int32 {
       tabulator.tabulate(Selection(object, years: years), by: Axes(level: level))
         .counts(row: total).whole
     }
@@ -187,5 +188,50 @@ struct TabulatorTests {
       Selection(.any), by: Axes(level: level, industry: .ipcAlone, years: 2018...262_000))
     #expect(hashed.counts(row: suzhou, industry: 0, year: 0).whole == 2)
     #expect(plain.counts(row: suzhou, year: 0).whole == 2)
+  }
+
+  @Test func `shares become the nearest number, as all their bits would`() {
+    #expect(CellCounts.value(0) == 0)
+    #expect(CellCounts.value(1 << 60) == 1)
+    var bits: UInt64 = 7
+    for length in 0..<128 {
+      for _ in 0..<20 {
+        bits = bits &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        let units =
+          (UInt128(bits) << 64 | UInt128(bits &* 0x9E37_79B9_7F4A_7C15)) >> UInt128(length)
+        #expect(CellCounts.value(units) == Double(units) * 0x1p-60)
+      }
+      // A tie, and the same with the last bit set.
+      let tie = (UInt128(1) << 54 | 1) << UInt128(length % 70)
+      #expect(CellCounts.value(tie) == Double(tie) * 0x1p-60)
+      #expect(CellCounts.value(tie | 1) == Double(tie | 1) * 0x1p-60)
+    }
+  }
+
+  @Test func `many cells, few or none are found alike by number and by hash`() {
+    // As many names as make the cells too many to be found directly.
+    for names in [1, 5_000_000] {
+      let shape = Shape(rows: 3, industries: 2, years: 1, types: 1, kinds: 1, names: names)
+      var tables = [PartialTable(shape), PartialTable(shape)]
+      for step in 0..<600 {
+        let cell = UInt64(step * 7 % 5) * UInt64(names) + UInt64(step % min(names, 11))
+        let place = tables[step % 2].add(
+          CellUpdate(
+            cell: cell, fractional: 1 << 60, first: 0, citations: 2, firstWhole: 0, granted: 1,
+            valid: 0))
+        tables[step % 2].note(party: UInt32(step % 4), at: place)
+        if step % 97 == 0 { tables[step % 2].settle() }
+      }
+      for number in tables.indices { tables[number].settle() }
+      let merge = CellMerge(tables, jobs: 2)
+      #expect(merge.cells == merge.cells.sorted() && Set(merge.cells).count == merge.cells.count)
+      #expect(merge.counts.reduce(0) { $0 + Int($1.whole) } == 600)
+      #expect(merge.counts.allSatisfy { $0.fractionalValue == Double($0.whole) })
+      #expect(merge.counts.allSatisfy { $0.citations == 2 * Int64($0.granted) && $0.valid == 0 })
+      #expect(merge.cells.count == (names == 1 ? 5 : 55))
+      let distinct = merge.distinctParties(nameCount: 4)
+      #expect(distinct.allSatisfy { $0 == 4 })
+      #expect(CellMerge([PartialTable(shape)], jobs: 2).distinctParties(nameCount: 4).isEmpty)
+    }
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Report
 import Testing
 
@@ -53,4 +54,25 @@ import Testing
   #expect(Figure.shown(0.07, .percent(0)) == "7%")
   #expect(Figure.shown(0.0, .percent(1)) == "0.0%")
   #expect(Figure.shown(1.0, .percent(1)) == "100.0%")
+}
+
+@Test func `figures are rounded as decimal arithmetic on their shortest form rounds them`() {
+  var bits: UInt64 = 20_160_217
+  for number in 0..<20_000 {
+    bits = bits &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    let size = [1e-2, 1, 1e3, 1e6, 1e11][number % 5]
+    // Every other number lies on or beside a tie.
+    let value =
+      number % 2 == 0
+      ? Double(bits >> 11) / Double(1 << 53) * size
+      : (Double(bits % 2_000_001) + 0.5) / 1000 + (number % 3 == 0 ? 0 : 1e-13)
+    let decimals = Int((bits >> 20) % 5)
+    var source = NSDecimalNumber(string: value.description).decimalValue
+    var rounded = Decimal()
+    NSDecimalRound(&rounded, &source, decimals, .plain)
+    guard rounded != 0 else { continue }
+    let shown = Figure.rounded(value, decimals: decimals).filter { $0 != "," }
+    #expect(Decimal(string: shown) == rounded, "\(value) with \(decimals)")
+    #expect((shown.split(separator: ".").dropFirst().first?.count ?? 0) == decimals)
+  }
 }

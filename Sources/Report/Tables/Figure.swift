@@ -15,6 +15,39 @@ public enum Figure {
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 
+  /// Appends the full-precision text of a number or `—`; of a text cell, the text itself.
+  public static func append(exact cell: Cell, to bytes: inout [UInt8]) {
+    switch cell {
+    case .text(let text): bytes.append(contentsOf: text.utf8)
+    case .integer(let value): append(value, to: &bytes)
+    case .number(let value):
+      // Below 10¹⁵ a whole number's shortest decimal is that of the integer.
+      if value.magnitude < 1e15, value.rounded(.towardZero) == value {
+        append(Int(value), to: &bytes)
+      } else {
+        bytes.append(contentsOf: (exact(value) ?? undefined).utf8)
+      }
+    case .undefined: bytes.append(contentsOf: undefined.utf8)
+    }
+  }
+
+  private static func append(_ value: Int, to bytes: inout [UInt8]) {
+    if value < 0 { bytes.append(UInt8(ascii: "-")) }
+    let start = bytes.count
+    var rest = value.magnitude
+    repeat {
+      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+      rest /= 10
+    } while rest != 0
+    var low = start
+    var high = bytes.count - 1
+    while low < high {
+      bytes.swapAt(low, high)
+      low += 1
+      high -= 1
+    }
+  }
+
   /// The full-precision text of a cell, nil when it is undefined.
   public static func exact(_ cell: Cell) -> String? {
     switch cell {
@@ -56,6 +89,7 @@ public enum Figure {
   /// notation.
   public static func rounded(_ value: Double, decimals: Int, shift: Int = 0) -> String {
     guard value.isFinite else { return undefined }
+    if let text = plainlyRounded(value, decimals: decimals, shift: shift) { return text }
     var digits = Decimal(value.magnitude)
     digits.shift(by: shift)
     let sign = value < 0 ? "-" : ""
@@ -69,6 +103,7 @@ public enum Figure {
   /// How many decimals a number prints with: those of its style, or as many as two digits need
   /// where it would print as zero; nil where it prints in scientific notation.
   static func places(for value: Double, decimals: Int, shift: Int = 0) -> Int? {
+    if value.magnitude * power(of: decimals + shift) > 0.51 { return max(0, decimals) }
     var digits = Decimal(value.magnitude)
     digits.shift(by: shift)
     let needed = 2 - digits.point
@@ -77,6 +112,41 @@ public enum Figure {
     if isZero || !digits.isZero { return max(0, decimals) }
     return needed <= 6 ? needed : nil
   }
+
+  /// The same where binary arithmetic settles it, nil elsewhere.
+  ///
+  /// The scaled number is not zero when rounded, and so small that it is exact to far less than what
+  /// it lies from a tie: then it rounds as its shortest decimal does.
+  private static func plainlyRounded(_ value: Double, decimals: Int, shift: Int) -> String? {
+    guard (0...6).contains(decimals) else { return nil }
+    let scaled = value.magnitude * power(of: decimals + shift)
+    guard scaled > 0.51, scaled < 1e9 else { return nil }
+    let fraction = scaled - scaled.rounded(.down)
+    guard (fraction - 0.5).magnitude > 1e-4 else { return nil }
+    var rest = Int(scaled.rounded())
+    // From the last digit to the first.
+    var reversed: [UInt8] = []
+    for _ in 0..<decimals {
+      reversed.append(UInt8(ascii: "0") + UInt8(rest % 10))
+      rest /= 10
+    }
+    if decimals > 0 { reversed.append(UInt8(ascii: ".")) }
+    var place = 0
+    repeat {
+      if place > 0, place % 3 == 0 { reversed.append(UInt8(ascii: ",")) }
+      reversed.append(UInt8(ascii: "0") + UInt8(rest % 10))
+      rest /= 10
+      place += 1
+    } while rest > 0
+    if value < 0 { reversed.append(UInt8(ascii: "-")) }
+    return String(decoding: reversed.reversed(), as: UTF8.self)
+  }
+
+  private static func power(of ten: Int) -> Double {
+    ten >= 0 && ten < powers.count ? powers[ten] : 0
+  }
+
+  private static let powers: [Double] = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8]
 
   /// Digits with a separator before every group of three.
   static func grouped(_ digits: String) -> String {

@@ -30,28 +30,47 @@ public struct CSVWriter: Sendable {
 
   /// Appends one line, UTF-8, ended by a line feed.
   public static func append(row: [Cell], to bytes: inout [UInt8]) {
-    for (position, cell) in row.enumerated() {
-      if position > 0 { bytes.append(UInt8(ascii: ",")) }
-      switch cell {
-      case .text(let text): append(text: text, to: &bytes)
-      case .integer, .number, .undefined:
-        bytes.append(contentsOf: (Figure.exact(cell) ?? Figure.undefined).utf8)
-      }
-    }
+    append(cells: row, to: &bytes)
     bytes.append(UInt8(ascii: "\n"))
   }
 
-  private static func append(text: String, to bytes: inout [UInt8]) {
-    let quoted = text.utf8.contains { quoting.contains($0) } || text.utf8.first == 0x20
-    if quoted { bytes.append(UInt8(ascii: "\"")) }
-    if let first = text.unicodeScalars.first, startsFormula(first) {
-      bytes.append(UInt8(ascii: "'"))
+  /// Appends cells with commas between them.
+  static func append(cells: [Cell], to bytes: inout [UInt8]) {
+    for (position, cell) in cells.enumerated() {
+      if position > 0 { bytes.append(UInt8(ascii: ",")) }
+      append(cell: cell, to: &bytes)
     }
-    for byte in text.utf8 {
-      if byte == UInt8(ascii: "\"") { bytes.append(byte) }
-      bytes.append(byte)
-    }
+  }
+
+  /// Appends one cell.
+  static func append(cell: Cell, to bytes: inout [UInt8]) {
+    guard case .text(var text) = cell else { return Figure.append(exact: cell, to: &bytes) }
+    text.withUTF8 { append(text: $0, to: &bytes) }
+  }
+
+  private static func append(text: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
+    let quoted = text.first == 0x20 || text.contains(where: needsQuotes)
     if quoted { bytes.append(UInt8(ascii: "\"")) }
+    if startsFormula(text) { bytes.append(UInt8(ascii: "'")) }
+    if quoted {
+      for byte in text {
+        if byte == UInt8(ascii: "\"") { bytes.append(byte) }
+        bytes.append(byte)
+      }
+      bytes.append(UInt8(ascii: "\""))
+    } else {
+      bytes.append(contentsOf: text)
+    }
+  }
+
+  /// Whether a spreadsheet takes a field of this text for a formula.
+  private static func startsFormula(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = text.first else { return false }
+    if first < 0x80 { return startsFormula(Unicode.Scalar(first)) }
+    // The full-width signs lie in the block that begins with these two bytes.
+    guard first == 0xEF, text.count >= 3, text[1] == 0xBC else { return false }
+    return String(decoding: text.prefix(3), as: UTF8.self).unicodeScalars.first
+      .map(startsFormula) ?? false
   }
 
   /// Whether a spreadsheet takes a field that begins with this character for a formula.
@@ -62,8 +81,14 @@ public struct CSVWriter: Sendable {
     }
   }
 
-  /// Characters that need quotes; `;` and TAB because some locales split fields there.
-  private static let quoting: [UInt8] = Array("\",;\t\r\n\0".utf8)
+  /// Bytes that need quotes; `;` and TAB because some locales split fields there.
+  @inline(__always)
+  private static func needsQuotes(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: ","), UInt8(ascii: ";"), 0x09, 0x0D, 0x0A, 0: true
+    default: false
+    }
+  }
 }
 
 /// The GB18030 form of UTF-8 bytes by the system's iconv, nil when a character has none.
