@@ -15,47 +15,98 @@ public struct UnitCountSettings: Sendable {
     self.chainMinimum = chainMinimum
     self.year = year
   }
+
+  /// The same for another year.
+  public func inYear(_ year: Int) -> UnitCountSettings {
+    UnitCountSettings(highValue: highValue, chainMinimum: chainMinimum, year: year)
+  }
+}
+
+/// What the counts behind the indicators are read from: one level, counted once under all
+/// conventions.
+public struct UnitTabulation: Sendable {
+  private let units: [String]
+  /// Per count, the cells whose sum it is, one per unit.
+  private var cells: [CountID: [CellCounts]] = [:]
+  /// What is no count of applications, and the same under every convention.
+  private var plain: [CountID: [Double?]] = [:]
+  /// Per unit, one cell per segment of the chain; empty without a chain.
+  private var segments: [[CellCounts]] = []
+  private let settings: UnitCountSettings
+
+  /// Applicants for flows, holders for stocks; events belong to the first giver's unit whatever the
+  /// convention.
+  public init(_ tabulator: Tabulator, _ level: LevelRows, _ settings: UnitCountSettings) {
+    units = level.units.map(\.code)
+    self.settings = settings
+    // What differs in patent type alone is counted in one pass.
+    var byType: [Pass: Tabulation] = [:]
+    for id in CountID.allCases {
+      guard let selection = tabulator.selection(of: id, settings) else { continue }
+      guard selection.isIncluded == nil else {
+        let counted = tabulator.tabulate(selection, by: Axes(level: level, countsTotal: false))
+        cells[id] = level.units.indices.map { counted.counts(row: $0) }
+        continue
+      }
+      let pass = Pass(selection)
+      let counted =
+        byType[pass]
+        ?? tabulator.tabulate(
+          pass.selection, by: Axes(level: level, byType: true, countsTotal: false))
+      byType[pass] = counted
+      cells[id] = level.units.indices.map { unit in
+        (0..<counted.typeCount).filter { selection.types >> UInt8($0) & 1 == 1 }
+          .reduce(into: CellCounts()) { $0 += counted.counts(row: unit, type: $1) }
+      }
+    }
+    if tabulator.standing.sources.contains(.events) {
+      let events = tabulator.eventCounts(level, year: settings.year)
+      plain[.transfers] = events.transfers
+      plain[.licences] = events.licences
+      plain[.pledgeAmount] = events.pledgeAmount
+    }
+    if !tabulator.store.dimensions.chain.isEmpty {
+      let counted = tabulator.tabulate(
+        Selection(.valid, types: Selection.inventions, attribution: .holder),
+        by: Axes(level: level, industry: .chain, countsTotal: false))
+      let count = tabulator.store.dimensions.chain.count - 1
+      segments = level.units.indices.map { unit in
+        (0..<count).map { counted.counts(row: unit, industry: $0) }
+      }
+      plain[.chainSegments] = units.map { _ in Double(count) }
+    }
+  }
+
+  /// Returns the counts under a convention; undefined where the inputs cannot tell: no family file,
+  /// no event file, no chain.
+  public func counts(_ convention: CountingConvention) -> UnitCounts {
+    var values = plain
+    for (id, own) in cells { values[id] = own.map { convention.value($0) } }
+    if plain[.chainSegments] != nil {
+      values[.chainSegmentsCovered] = segments.map { own in
+        Double(own.count { convention.value($0) >= Double(settings.chainMinimum) })
+      }
+    }
+    return UnitCounts(units: units, values: values)
+  }
+
+  /// A selection whatever its types.
+  private struct Pass: Hashable {
+    let object: Selection.Object
+    let years: ClosedRange<Int>?
+    let attribution: Selection.Attribution
+
+    init(_ selection: Selection) {
+      object = selection.object
+      years = selection.years
+      attribution = selection.attribution
+    }
+
+    var selection: Selection { Selection(object, years: years, attribution: attribution) }
+  }
 }
 
 extension Tabulator {
-  /// Returns the counts that the indicators read, for the units of a level.
-  ///
-  /// Applicants for flows, holders for stocks; events belong to the first giver's unit whatever the
-  /// convention. Undefined where the inputs cannot tell: no family file, no event file, no chain.
-  public func unitCounts(
-    _ level: LevelRows, _ settings: UnitCountSettings,
-    convention: CountingConvention = .first
-  ) -> UnitCounts {
-    let units = level.units.indices
-    var values: [CountID: [Double?]] = [:]
-    for id in CountID.allCases {
-      guard let selection = selection(of: id, settings) else { continue }
-      let counted = tabulate(selection, by: Axes(level: level))
-      values[id] = units.map { convention.value(counted.counts(row: $0)) }
-    }
-    if standing.sources.contains(.events) {
-      let events = eventCounts(level, year: settings.year)
-      values[.transfers] = events.transfers
-      values[.licences] = events.licences
-      values[.pledgeAmount] = events.pledgeAmount
-    }
-    if !store.dimensions.chain.isEmpty {
-      let segments = store.dimensions.chain.count - 1
-      let counted = tabulate(
-        Selection(.valid, types: Selection.inventions, attribution: .holder),
-        by: Axes(level: level, industry: .chain))
-      values[.chainSegments] = units.map { _ in Double(segments) }
-      values[.chainSegmentsCovered] = units.map { unit in
-        let covered = (0..<segments).count { segment in
-          convention.value(counted.counts(row: unit, industry: segment))
-            >= Double(settings.chainMinimum)
-        }
-        return Double(covered)
-      }
-    }
-    return UnitCounts(units: level.units.map(\.code), values: values)
-  }
-
   /// Returns the applications that a count is of; nil where it is not one of applications or the
   /// inputs cannot tell.
   public func selection(of id: CountID, _ settings: UnitCountSettings) -> Selection? {
@@ -116,7 +167,7 @@ extension Tabulator {
   }
 
   /// Events of one year at the unit of the first giver; transfers inside a group are none (F28).
-  private func eventCounts(
+  fileprivate func eventCounts(
     _ level: LevelRows, year: Int
   ) -> (transfers: [Double?], licences: [Double?], pledgeAmount: [Double?]) {
     var transfers = Array(repeating: 0.0, count: level.units.count)

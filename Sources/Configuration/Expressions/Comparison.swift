@@ -32,4 +32,14 @@ extension Double {
     guard isFinite, self != 0 else { return self }
     return Double(String(format: "%.11e", self)) ?? self
   }
+
+  /// Whether this number is at least `bound`, both at 12 digits.
+  ///
+  /// The same as comparing the two rounded numbers; they are rounded only where that can matter.
+  public func isAtLeastAt12Digits(_ bound: Double) -> Bool {
+    // Rounding keeps the order, and moves a number by at most 5·10⁻¹² of itself.
+    if self >= bound { return true }
+    if bound - self > 1e-10 * Swift.max(magnitude, bound.magnitude) { return false }
+    return roundedTo12Digits >= bound.roundedTo12Digits
+  }
 }

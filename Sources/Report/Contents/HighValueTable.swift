@@ -11,12 +11,16 @@ extension TableDefinition {
     guard let tabulator = inputs.tabulator else { return nil }
     let criteria = inputs.highValueCriteria(tabulator)
     var rows: [[Cell]] = []
+    let inForce = tabulator.validInventions
+    // Each criterion is tested once, whatever the number of levels.
+    let meeting = concurrentMap(criteria.count, jobs: tabulator.jobs) { place in
+      criteria[place].test.map { inForce.filter($0) }
+    }
     for level in inputs.levels {
-      let counted = criteria.map { criterion in
-        criterion.test.map { test in
+      let counted = concurrentMap(criteria.count, jobs: tabulator.jobs) { place in
+        meeting[place].map {
           tabulator.tabulate(
-            Selection(
-              .valid, types: Selection.inventions, attribution: .holder, isIncluded: test),
+            $0, as: Selection(.valid, types: Selection.inventions, attribution: .holder),
             by: Axes(level: level))
         }
       }
@@ -75,8 +79,17 @@ extension TableDefinition {
   }
 }
 
+extension Tabulator {
+  /// Rows of the inventions in force, ascending.
+  fileprivate var validInventions: [Int] {
+    (0..<store.count).filter {
+      standing.isValid[$0] != 0 && Selection.inventions >> store.type[$0] & 1 == 1
+    }
+  }
+}
+
 /// One column of T09: which inventions in force count; nil where the inputs cannot tell.
-private struct HighValueCriterion {
+private struct HighValueCriterion: Sendable {
   let id: String
   let title: String
   let formula: String

@@ -59,6 +59,9 @@ private struct Panel {
     let title: String
     let object: Selection.Object
     let types: UInt8
+
+    /// Raw value of the one type counted.
+    var type: Int { types.trailingZeroBitCount }
   }
 
   private static let flows = [
@@ -196,48 +199,54 @@ private struct Panel {
 
   /// First-party counts of a level by year: flows of every year, stocks of the years that have any.
   private struct Counts {
-    private let flows: [(title: String, counted: Tabulation)]
-    private let stocks: [Int: [(title: String, counted: Tabulation)]]
     private let first: Int
+    private let years: Int
+    /// Per flow, rows × years.
+    private var flows: [[Int]] = []
+    /// Per year, stocks × rows.
+    private var stocks: [Int: [[Int]]] = [:]
 
+    /// One pass for each object and year: the types are told apart by the tabulation.
     init(_ inputs: ReportInputs, _ level: LevelRows) {
       first = inputs.span.lowerBound
-      guard let tabulator = inputs.tabulator else {
-        flows = []
-        stocks = [:]
-        return
+      years = inputs.span.count
+      guard let tabulator = inputs.tabulator else { return }
+      var counted: [Selection.Object: Tabulation] = [:]
+      for object in Set(Panel.flows.map(\.object)) {
+        counted[object] = tabulator.tabulate(
+          Selection(object, years: inputs.span),
+          by: Axes(level: level, years: inputs.span, byType: true))
       }
+      let rows = 0...level.rowCount
       flows = Panel.flows.map { flow in
-        (
-          flow.title,
-          tabulator.tabulate(
-            Selection(flow.object, years: inputs.span, types: flow.types),
-            by: Axes(level: level, years: inputs.span))
-        )
-      }
-      var found: [Int: [(title: String, counted: Tabulation)]] = [:]
-      for year in inputs.span {
-        guard let standing = inputs.tabulator(at: year) else { continue }
-        found[year] = Panel.stocks.map { stock in
-          (
-            stock.title,
-            standing.tabulate(
-              Selection(.valid, types: stock.types, attribution: .holder), by: Axes(level: level))
-          )
+        guard let counted = counted[flow.object] else { return [] }
+        return rows.flatMap { row in
+          (0..<counted.yearCount).map {
+            Int(counted.counts(row: row, year: $0, type: flow.type).firstWhole)
+          }
         }
       }
-      stocks = found
+      for year in inputs.span {
+        guard let standing = inputs.tabulator(at: year) else { continue }
+        let counted = standing.tabulate(
+          Selection(.valid, attribution: .holder), by: Axes(level: level, byType: true))
+        stocks[year] = Panel.stocks.map { stock in
+          rows.map { Int(counted.counts(row: $0, type: stock.type).firstWhole) }
+        }
+      }
     }
 
     func values(row: Int, year: Int) -> [(title: String, value: Int)] {
-      flows.map { flow in
-        (flow.title, Int(flow.counted.counts(row: row, year: year - first).firstWhole))
-      }
-        + (stocks[year] ?? []).map { ($0.title, Int($0.counted.counts(row: row).firstWhole)) }
+      zip(Panel.flows, flows).map { ($0.title, $1[row * years + year - first]) }
+        + zip(Panel.stocks, stocks[year] ?? []).map { ($0.title, $1[row]) }
     }
 
     func value(_ title: String, row: Int, year: Int) -> Double? {
-      values(row: row, year: year).first { $0.title == title }.map { Double($0.value) }
+      if let place = Panel.flows.firstIndex(where: { $0.title == title }) {
+        return flows.isEmpty ? nil : Double(flows[place][row * years + year - first])
+      }
+      guard let place = Panel.stocks.firstIndex(where: { $0.title == title }) else { return nil }
+      return stocks[year].map { Double($0[place][row]) }
     }
   }
 }

@@ -58,7 +58,9 @@ public struct PatentValues: Sendable {
     let fields = concurrentMap(inventions.count, jobs: jobs) {
       wipo.field(of: facts.symbols(inventions[$0]))
     }
-    let years = inventions.map { Int(store.granted[$0]) / 10000 }
+    let cohorts = PatentCohorts(
+      years: inventions.map { Int(store.granted[$0]) / 10000 }, fields: fields,
+      minimum: cohortMinimum)
     // One group after the other, so that only its own components are held at a time.
     func means(
       _ group: PatentValue.Group, _ values: [@Sendable (Int) -> Double?],
@@ -69,7 +71,7 @@ public struct PatentValues: Sendable {
           PatentScore.Component(
             group: group,
             values: concurrentMap(inventions.count, jobs: jobs) { value(inventions[$0]) })
-        }, years: years, fields: fields, minimum: cohortMinimum, jobs: jobs
+        }, cohorts: cohorts, jobs: jobs
       ).map(mean)
     }
     market = means(
@@ -156,9 +158,9 @@ private struct WIPOFields: Sendable {
     concordance = try Concordance(scheme: IndustryScheme(source: .wipo35))
   }
 
-  /// Returns the code of the field with the largest share, the first of those that tie; empty where
-  /// no symbol has one.
-  func field(of symbols: [IPCSymbol]) -> String {
+  /// Returns the field with the largest share, the first of those that tie; unmapped where no symbol
+  /// has one.
+  func field(of symbols: [IPCSymbol]) -> Int32 {
     var shares: [IndustryShare] = []
     concordance.shares(
       of: symbols, conditions: nil, split: .symbols, bound: .symbolsAlone, into: &shares)
@@ -166,6 +168,6 @@ private struct WIPOFields: Sendable {
     for share in shares where share.industry != IndustryShare.unmapped && share.share > best.share {
       best = share
     }
-    return best.share == 0 ? "" : concordance.classes[Int(best.industry)].code
+    return best.industry
   }
 }

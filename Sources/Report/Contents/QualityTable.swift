@@ -10,25 +10,24 @@ extension TableDefinition {
   static let quality = TableDefinition(id: "T10", title: "质量与价值表") { inputs in
     guard let tabulator = inputs.tabulator, let values = inputs.patentValues else { return nil }
     var rows: [[Cell]] = []
-    for level in inputs.levels {
-      let tallies = QualityTally.byUnit(level, tabulator, values, inputs)
+    let tallies = QualityTally.tallies(tabulator, values, inputs)
+    for (level, own) in zip(inputs.levels, tallies.levels) {
       rows += QualityTally.rows(
         level.tableRows(withBuckets: false).map {
           QualityTally.Line(
             scope: "区域", level: level.level, code: $0.code, name: $0.name,
             isTotal: $0.kind == .total, base: inputs.population(of: $0, in: level),
-            tally: tallies[$0.row])
+            tally: own[$0.row])
         }, smallCohort: inputs.pipeline.parameters.smallCohort)
     }
     let industries = tabulator.store.dimensions.industries
-    let tallies = QualityTally.byIndustry(tabulator, values, inputs)
     rows += QualityTally.rows(
       industries.indices.dropLast().map {
         QualityTally.Line(
           scope: "行业", level: inputs.mainLevel.level, code: industries[$0].code,
           name: industries[$0].title, isTotal: false,
           base: inputs.industryStatistic("年平均就业", industry: industries[$0].code),
-          tally: tallies[$0])
+          tally: tallies.industries[$0])
       }, smallCohort: inputs.pipeline.parameters.smallCohort)
     let parameters = inputs.pipeline.parameters
     func decimal(_ id: String, _ title: String, _ formula: String, _ digits: Int) -> Column {

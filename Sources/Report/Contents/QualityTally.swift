@@ -36,7 +36,7 @@ struct QualityTally {
   private var law = Mean()
   private var science = Mean()
   private var value = Mean()
-  private var classes: [PatentValue.Class: Double] = [:]
+  private var grades = (a: 0.0, b: 0.0, c: 0.0)
 
   /// Adds a share of one invention.
   private mutating func add(
@@ -59,11 +59,16 @@ struct QualityTally {
     highValue.add(isHighValue ? 1 : 0, share)
     citations.add(invention.citationPercentile, share)
     claims.add(invention.claims, share)
-    market.add(invention.score?.market, share)
-    law.add(invention.score?.law, share)
-    science.add(invention.score?.science, share)
-    value.add(invention.score?.value, share)
-    if let grade = invention.grade { classes[grade, default: 0] += share }
+    market.add(invention.score.market, share)
+    law.add(invention.score.law, share)
+    science.add(invention.score.science, share)
+    value.add(invention.value, share)
+    switch invention.grade {
+    case .a: grades.a += share
+    case .b: grades.b += share
+    case .c: grades.c += share
+    case nil: break
+    }
   }
 
   /// The five that make up 布局质量.
@@ -75,33 +80,39 @@ struct QualityTally {
     survival.cohort > 0 ? survival.surviving / survival.cohort : nil
   }
 
-  /// Returns one tally per row of a level, the total last.
-  static func byUnit(
-    _ level: LevelRows, _ tabulator: Tabulator, _ values: PatentValues, _ inputs: ReportInputs
-  ) -> [QualityTally] {
-    var tallies = Array(repeating: QualityTally(), count: level.rowCount + 1)
-    QualityFacts.forEach(tabulator, values, inputs) { application, facts in
-      let rows = level.rowsOfOwner(of: application, in: tabulator.store)
-      for row in rows { tallies[row].add(facts, 1) }
-      if rows.contains(where: { $0 < level.units.count }) { tallies[level.rowCount].add(facts, 1) }
-    }
-    return tallies
+  /// The tallies of the whole table.
+  struct Tallies {
+    /// Per level one tally per row, the total last.
+    var levels: [[QualityTally]]
+    /// One tally per industry, UNMAPPED last, of the main level's units.
+    var industries: [QualityTally]
   }
 
-  /// Returns one tally per industry, UNMAPPED last, of the main level's units.
-  static func byIndustry(
+  /// Returns all tallies from one pass over the inventions.
+  static func tallies(
     _ tabulator: Tabulator, _ values: PatentValues, _ inputs: ReportInputs
-  ) -> [QualityTally] {
-    let level = inputs.mainLevel
-    let axis = inputs.industryAxis(tabulator)
-    var tallies = Array(
-      repeating: QualityTally(), count: tabulator.store.dimensions.industries.count)
-    QualityFacts.forEach(tabulator, values, inputs) { application, facts in
-      let rows = level.rowsOfOwner(of: application, in: tabulator.store)
-      guard rows.contains(where: { $0 < level.units.count }) else { return }
-      tabulator.store.forEachShare(of: application, axis) { industry, share in
-        tallies[industry].add(
-          facts, Double(share) * 0x1p-60, besidesIndustry: inputs.highValueRule.schemeIsStrategic)
+  ) -> Tallies {
+    let store = tabulator.store
+    let levels = inputs.levels
+    var tallies = Tallies(
+      levels: levels.map { Array(repeating: QualityTally(), count: $0.rowCount + 1) },
+      industries: Array(repeating: QualityTally(), count: store.dimensions.industries.count))
+    let rules = QualityRules(inputs, tabulator)
+    for application in 0..<store.count {
+      guard let score = values.score(of: application) else { continue }
+      let facts = QualityFacts(application, tabulator, values, score, rules)
+      var isInUnit = false
+      for (place, level) in levels.enumerated() {
+        let rows = level.rowsOfOwner(of: application, in: store)
+        for row in rows { tallies.levels[place][row].add(facts, 1) }
+        guard rows.contains(where: { $0 < level.units.count }) else { continue }
+        tallies.levels[place][level.rowCount].add(facts, 1)
+        if place == 0 { isInUnit = true }
+      }
+      guard isInUnit else { continue }
+      store.forEachShare(of: application, rules.axis) { industry, share in
+        tallies.industries[industry].add(
+          facts, Double(share) * 0x1p-60, besidesIndustry: rules.highValue.schemeIsStrategic)
       }
     }
     return tallies
@@ -146,9 +157,9 @@ struct QualityTally {
   }
 
   private func cells(_ line: Line, smallCohort: Int) -> [Cell] {
-    func share(_ grade: PatentValue.Class) -> Cell {
-      let graded = [.a, .b, .c].reduce(0.0) { $0 + (classes[$1] ?? 0) }
-      return Cell(graded > 0 ? (classes[grade] ?? 0) / graded : nil)
+    func share(_ grade: Double) -> Cell {
+      let graded = grades.a + grades.b + grades.c
+      return Cell(graded > 0 ? grade / graded : nil)
     }
     return [
       .text(line.scope), .text(line.level), .text(line.code), .text(line.name), .number(weight),
@@ -157,8 +168,8 @@ struct QualityTally {
         ? .integer(survival.cohort < Double(smallCohort) ? 1 : 0) : .undefined,
       Cell(challenges.decided > 0 ? challenges.invalidated / challenges.decided : nil),
       Cell(family.value), Cell(highValue.value), Cell(citations.value), Cell(claims.value),
-      Cell(market.value), Cell(law.value), Cell(science.value), Cell(value.value), share(.a),
-      share(.b), share(.c),
+      Cell(market.value), Cell(law.value), Cell(science.value), Cell(value.value),
+      share(grades.a), share(grades.b), share(grades.c),
     ]
   }
 }
@@ -174,29 +185,19 @@ private struct QualityFacts {
   let highValue: HighValue
   let claims: Double?
   let citationPercentile: Double?
-  let score: PatentScore?
+  let score: PatentScore
+  let value: Double?
   let grade: PatentValue.Class?
 
-  /// Runs `body` on every granted invention in the order of the store.
-  static func forEach(
-    _ tabulator: Tabulator, _ values: PatentValues, _ inputs: ReportInputs,
-    _ body: (Int, QualityFacts) -> Void
-  ) {
-    for application in 0..<tabulator.store.count {
-      guard let score = values.score(of: application) else { continue }
-      body(application, QualityFacts(application, tabulator, values, score, inputs))
-    }
-  }
-
-  private init(
+  init(
     _ application: Int, _ tabulator: Tabulator, _ values: PatentValues, _ score: PatentScore,
-    _ inputs: ReportInputs
+    _ rules: QualityRules
   ) {
     let store = tabulator.store
     let standing = tabulator.standing
     let stands = standing.isValid[application] != 0
     isValid = stands
-    survives = Int(store.granted[application]) / 10000 == inputs.asOf.year - 5 ? stands : nil
+    survives = Int(store.granted[application]) / 10000 == rules.cohortYear ? stands : nil
     var decided = false
     var fell = false
     for event in standing.events(of: application)
@@ -211,11 +212,29 @@ private struct QualityFacts {
     hasFamily =
       standing.sources.contains(.families) ? standing.family[application] == 2 : nil
     highValue = tabulator.highValue(
-      of: application, inputs.highValueRule, bound: inputs.industryAxis(tabulator))
+      of: application, rules.highValue, bound: rules.axis)
     claims = store.claims[application] < 0 ? nil : Double(store.claims[application])
     citationPercentile = values.citationPercentile(of: application)
     self.score = score
-    grade = PatentValue.grade(
-      score.value, a: inputs.pipeline.parameters.valueA, b: inputs.pipeline.parameters.valueB)
+    value = score.value
+    grade = PatentValue.grade(value, a: rules.valueA, b: rules.valueB)
+  }
+}
+
+/// What every invention is judged by alike, looked up once.
+private struct QualityRules {
+  let highValue: HighValueRule
+  let axis: IndustryAxis
+  /// The year of grant whose inventions tell the five-year survival.
+  let cohortYear: Int
+  let valueA: Double
+  let valueB: Double
+
+  init(_ inputs: ReportInputs, _ tabulator: Tabulator) {
+    highValue = inputs.highValueRule
+    axis = inputs.industryAxis(tabulator)
+    cohortYear = inputs.asOf.year - 5
+    valueA = inputs.pipeline.parameters.valueA
+    valueB = inputs.pipeline.parameters.valueB
   }
 }

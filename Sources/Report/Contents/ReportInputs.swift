@@ -31,7 +31,7 @@ public struct ReportInputs: Sendable {
   /// The run before, to tell what moved; nil for the first.
   public var comparison: RunComparison?
   /// Threads to compute on; no result depends on it.
-  let jobs: Int
+  public let jobs: Int
   /// What each granted invention is worth among its peers; nil without dumps, or where no table
   /// that is wanted asks.
   let patentValues: PatentValues?
@@ -73,10 +73,13 @@ public struct ReportInputs: Sendable {
     let settings = UnitCountSettings(
       highValue: Self.highValueRule(pipeline), chainMinimum: pipeline.parameters.chainMinimum,
       year: asOf.year)
+    let counted = tabulator.map { UnitTabulation($0, main, settings) }
     func inputs(_ year: Int, _ convention: CountingConvention = .first) -> IndicatorInputs {
-      Self.indicatorInputs(
-        year, year == asOf.year ? tabulator : past[year] ?? tabulator, main, settings, pipeline,
-        convention)
+      var counted = counted
+      if year != asOf.year {
+        counted = (past[year] ?? tabulator).map { UnitTabulation($0, main, settings.inYear(year)) }
+      }
+      return Self.indicatorInputs(year, counted, main, pipeline, convention)
     }
     baseValues = IndicatorInputs.baseValues(of: pipeline.framework) { inputs($0) }
     evaluation = try Evaluation.make(
@@ -102,20 +105,18 @@ public struct ReportInputs: Sendable {
   func indicatorInputs(_ year: Int, _ tabulator: Tabulator?) -> IndicatorInputs {
     let settings = UnitCountSettings(
       highValue: highValueRule, chainMinimum: pipeline.parameters.chainMinimum, year: year)
-    return Self.indicatorInputs(year, tabulator, mainLevel, settings, pipeline, .first)
+    return Self.indicatorInputs(
+      year, tabulator.map { UnitTabulation($0, mainLevel, settings) }, mainLevel, pipeline, .first)
   }
 
   private static func indicatorInputs(
-    _ year: Int, _ tabulator: Tabulator?, _ level: LevelRows, _ settings: UnitCountSettings,
-    _ pipeline: Pipeline, _ convention: CountingConvention
+    _ year: Int, _ counted: UnitTabulation?, _ level: LevelRows, _ pipeline: Pipeline,
+    _ convention: CountingConvention
   ) -> IndicatorInputs {
-    var settings = settings
-    settings.year = year
-    let counts =
-      tabulator?.unitCounts(level, settings, convention: convention)
-      ?? UnitCounts(units: level.units.map(\.code), values: [:])
-    return IndicatorInputs(
-      counts: counts, side: pipeline.sideTables, otherIP: pipeline.otherIP, year: year,
+    IndicatorInputs(
+      counts: counted?.counts(convention)
+        ?? UnitCounts(units: level.units.map(\.code), values: [:]),
+      side: pipeline.sideTables, otherIP: pipeline.otherIP, year: year,
       parameters: pipeline.parameters)
   }
 

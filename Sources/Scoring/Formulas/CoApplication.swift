@@ -30,9 +30,11 @@ public struct CoApplication<Unit: Hashable & Comparable & Sendable>: Sendable {
     var counts = [PairKey: [Int: Int]]()
     for units in applicantUnits {
       applications += 1
-      if units.count > 1 { coApplied += 1 }
+      guard let own = units.first, units.count > 1 else { continue }
+      coApplied += 1
+      // Most stay at home: found out without a set.
+      if units.allSatisfy({ $0 == own }) { continue }
       let distinct = Set(units).sorted()
-      guard distinct.count > 1 else { continue }
       interUnit += 1
       let sharing = distinct.count * (distinct.count - 1) / 2
       for (place, first) in distinct.enumerated() {

@@ -38,7 +38,7 @@ public struct CouplingCoordination: Sendable, Equatable {
   ) throws(Refusal) -> CouplingCoordination {
     guard scores.count >= 2 else { throw .tooFew }
     for (position, score) in scores.enumerated()
-    where !(score >= 0 && score.roundedTo12Digits <= 1) {
+    where !(score >= 0 && (score <= 1 || score.roundedTo12Digits <= 1)) {
       throw .outsideUnitInterval(position: position, value: score)
     }
     let alphas = weights ?? [Double](repeating: 1, count: scores.count)

@@ -15,7 +15,13 @@ public struct PatentScore: Sendable, Equatable {
   }
 
   /// Mean of the groups that are known, in (0, 1).
-  public var value: Double? { PatentValue.mean([market, law, science]) }
+  public var value: Double? {
+    var mean = PatentValue.Mean()
+    mean.add(market)
+    mean.add(law)
+    mean.add(science)
+    return mean.value
+  }
 
   /// 创新水平高: science is high enough.
   public func isInnovative(limit: Double = 0.6) -> Bool? {
@@ -43,11 +49,10 @@ public struct PatentScore: Sendable, Equatable {
     }
   }
 
-  /// The scores of patents within their cohorts (grant year × field, widened below `minimum`).
+  /// The scores of patents within their cohorts.
   public static func scores(
-    _ components: [Component], years: [Int], fields: [String], minimum: Int = 20, jobs: Int = 1
+    _ components: [Component], cohorts: PatentCohorts, jobs: Int = 1
   ) -> [PatentScore] {
-    let cohorts = PatentValue.cohorts(years: years, fields: fields, minimum: minimum)
     let percentiles = concurrentMap(components.count, jobs: jobs) { place -> [Double?] in
       let values = components[place].values
       // Percentiles of each cohort once; a patent reads its own place in its own cohort.
@@ -58,13 +63,17 @@ public struct PatentScore: Sendable, Equatable {
         values[patent].flatMap { ranked[cohorts.cohort[patent]].percentile(of: $0) }
       }
     }
-    return years.indices.map { patent in
-      func mean(_ group: PatentValue.Group) -> Double? {
-        PatentValue.mean(
-          components.indices.filter { components[$0].group == group }
-            .map { percentiles[$0][patent] })
+    func places(_ group: PatentValue.Group) -> [Int] {
+      components.indices.filter { components[$0].group == group }
+    }
+    let (market, law, science) = (places(.market), places(.law), places(.science))
+    return cohorts.cohort.indices.map { patent in
+      func mean(_ places: [Int]) -> Double? {
+        var mean = PatentValue.Mean()
+        for place in places { mean.add(percentiles[place][patent]) }
+        return mean.value
       }
-      return PatentScore(market: mean(.market), law: mean(.law), science: mean(.science))
+      return PatentScore(market: mean(market), law: mean(law), science: mean(science))
     }
   }
 }

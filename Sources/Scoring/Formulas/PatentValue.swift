@@ -42,57 +42,34 @@ public enum PatentValue {
 
   /// The mean of the defined percentiles; undefined when none is.
   public static func mean(_ percentiles: [Double?]) -> Double? {
-    Moments.mean(percentiles.compactMap { $0 })
+    var mean = Mean()
+    for percentile in percentiles { mean.add(percentile) }
+    return mean.value
+  }
+
+  /// The mean of what is defined, added in the order given.
+  struct Mean {
+    private var sum = 0.0
+    private var count = 0
+
+    mutating func add(_ value: Double?) {
+      guard let value else { return }
+      sum += value
+      count += 1
+    }
+
+    /// Undefined when nothing was.
+    var value: Double? { count == 0 ? nil : sum / Double(count) }
   }
 
   /// The class of a value at 12 digits.
   public static func grade(_ value: Double?, a: Double = 0.9, b: Double = 0.6) -> Class? {
-    guard let value = value?.roundedTo12Digits else { return nil }
-    return value >= a.roundedTo12Digits ? .a : value >= b.roundedTo12Digits ? .b : .c
+    value.map { $0.isAtLeastAt12Digits(a) ? .a : $0.isAtLeastAt12Digits(b) ? .b : .c }
   }
 
   /// Whether a group's mean is high enough for the seed's criterion of it (创新水平高, 权利状态稳定,
   /// 市场竞争力强); undefined when the group is.
   public static func isHigh(_ group: Double?, limit: Double = 0.6) -> Bool? {
-    group.map { $0.roundedTo12Digits >= limit.roundedTo12Digits }
-  }
-
-  /// Which cohort each patent is compared in: its grant year and field, widened to the field over
-  /// all years and then to all patents while it has fewer than `minimum` members.
-  ///
-  /// - Returns: a cohort number per patent, and the positions of each cohort's members.
-  public static func cohorts(
-    years: [Int], fields: [String], minimum: Int = 20
-  ) -> (cohort: [Int], members: [[Int]]) {
-    var byYear = [CohortKey: [Int]]()
-    var byField = [String: [Int]]()
-    for index in years.indices {
-      byYear[CohortKey(year: years[index], field: fields[index]), default: []].append(index)
-      byField[fields[index], default: []].append(index)
-    }
-    var members = [[Int]]()
-    var numbers = [CohortKey: Int]()
-    let cohort = years.indices.map { index -> Int in
-      let narrow = CohortKey(year: years[index], field: fields[index])
-      let wide = CohortKey(year: nil, field: fields[index])
-      let (key, list): (CohortKey, [Int]) =
-        if let group = byYear[narrow], group.count >= minimum {
-          (narrow, group)
-        } else if let group = byField[fields[index]], group.count >= minimum {
-          (wide, group)
-        } else {
-          (CohortKey(year: nil, field: nil), Array(years.indices))
-        }
-      if let number = numbers[key] { return number }
-      numbers[key] = members.count
-      members.append(list)
-      return members.count - 1
-    }
-    return (cohort, members)
-  }
-
-  private struct CohortKey: Hashable {
-    let year: Int?
-    let field: String?
+    group.map { $0.isAtLeastAt12Digits(limit) }
   }
 }

@@ -47,7 +47,7 @@ import Testing
 
   @Test func `a cohort too small widens to its field and then to all`() {
     // Field x: three of 2010, one of 2011; field y: one.
-    let found = PatentValue.cohorts(
+    let found = PatentCohorts(
       years: [2010, 2010, 2010, 2011, 2010], fields: ["x", "x", "x", "x", "y"], minimum: 3)
     #expect(found.cohort == [0, 0, 0, 1, 2])
     #expect(found.members == [[0, 1, 2], [0, 1, 2, 3], [0, 1, 2, 3, 4]])
@@ -62,7 +62,8 @@ import Testing
         PatentScore.Component(group: .law, values: [nil, 5, 5, 5]),
         PatentScore.Component(group: .market, values: [nil, nil, nil, nil]),
       ],
-      years: [2010, 2010, 2010, 2010], fields: ["x", "x", "x", "x"], minimum: 2)
+      cohorts: PatentCohorts(
+        years: [2010, 2010, 2010, 2010], fields: ["x", "x", "x", "x"], minimum: 2))
     #expect(areClose(scores.map(\.science), [0.125, 0.375, 0.625, 0.875]))
     // Law: mean of 5/6 and 1/2 for the last.
     #expect(isClose(scores[3].law, 2.0 / 3) && scores[0].law == nil)

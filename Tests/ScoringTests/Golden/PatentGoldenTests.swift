@@ -152,8 +152,10 @@ struct PatentGoldenTests {
     }
     let minimum = try #require(golden.inputs["cohort_minimum"].number)
     let scores = PatentScore.scores(
-      groups, years: [Int](repeating: 2010, count: 6),
-      fields: [String](repeating: "x", count: 6), minimum: Int(minimum))
+      groups,
+      cohorts: PatentCohorts(
+        years: [Int](repeating: 2010, count: 6), fields: [String](repeating: "x", count: 6),
+        minimum: Int(minimum)))
     golden.expect(scores.map(\.value), golden.expected["value"])
     for (score, wanted) in zip(scores, golden.expected["class"].list) {
       golden.expect(PatentValue.grade(score.value)?.rawValue, text: wanted)
