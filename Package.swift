@@ -96,5 +96,11 @@ let package = Package(
       "Sampling", ["Sampling", "Store", "Resolution", "Configuration", "Dumps", "CZlib"]),
     tests("Journey", ["Dumps"]),
     fuzzing,
+
+    // One room at a time on made-up numbers, for `make bench`.
+    .executableTarget(
+      name: "RoomBenchmarks",
+      dependencies: ["Report", "Scoring", "Counts", "Store", "Configuration"],
+      path: "Tests/Benchmarks/RoomBenchmarks", swiftSettings: strict),
   ]
 )

@@ -43,21 +43,47 @@ struct Writing {
     }
   }
 
-  /// Stages tables in every form, the ledger and the rejects.
+  /// Stages tables in every form, the ledger and the rejects, side by side.
+  ///
+  /// No file depends on another; of several failures the first in the order of the list is told.
   func writeAll() throws {
-    let csv = CSVWriter(encoding: inputs.pipeline.csvEncoding)
-    for table in tables {
-      try publication.write(csv.render(table), to: "tables/\(table.fileName).csv")
-      try publication.write(JSONWriter().render(table), to: "tables/\(table.id).json")
-    }
+    var parts: [@Sendable () throws -> Void] = []
     if !tables.isEmpty {
-      try WorkbookWriter(title: inputs.pipeline.title, remarks: remarks).write(
-        tables, to: publication.path(staging: WorkbookWriter.fileName),
-        scratch: publication.scratchFolder())
-      try writePages()
+      parts.append(writeWorkbook)
+      parts.append(writePages)
     }
+    parts.append(writeDatabase)
+    for table in tables { parts.append { try write(table) } }
+    parts.append(writeAccounts)
+    let work = parts
+    let faults = concurrentMap(work.count, jobs: inputs.jobs) { part -> (any Error)? in
+      do {
+        try work[part]()
+        return nil
+      } catch { return error }
+    }
+    if let fault = faults.lazy.compactMap({ $0 }).first { throw fault }
+  }
+
+  private func write(_ table: ReportTable) throws {
+    let csv = CSVWriter(encoding: inputs.pipeline.csvEncoding)
+    try publication.write(csv.render(table), to: "tables/\(table.fileName).csv")
+    try publication.write(JSONWriter().render(table), to: "tables/\(table.id).json")
+  }
+
+  private func writeWorkbook() throws {
+    try WorkbookWriter(title: inputs.pipeline.title, remarks: remarks).write(
+      tables, to: publication.path(staging: WorkbookWriter.fileName),
+      scratch: publication.scratchFolder())
+  }
+
+  private func writeDatabase() throws {
     try DatabaseWriter(runID: runID, title: inputs.pipeline.title).write(
       tables, extras: [ledgerTable], to: publication.path(staging: DatabaseWriter.fileName))
+  }
+
+  /// What the run was made under and what became of every row.
+  private func writeAccounts() throws {
     for file in inputs.pipeline.filesToKeep {
       try publication.copy(file.path, to: RunExplanations.copyFolder + "/" + file.place)
     }
@@ -72,8 +98,15 @@ struct Writing {
     }
     let page = ReportPage(
       title: inputs.pipeline.title, subtitle: "截至 \(inputs.asOf.isoText)，运行 \(runID)",
-      tables: tables, remarks: remarks + [pageScripts], boundaries: boundaries)
-    for file in PageWriter().render(page) { try publication.write(file.bytes, to: file.path) }
+      tables: tables, remarks: remarks + [pageScripts], boundaries: boundaries, jobs: inputs.jobs)
+    let files = PageWriter().render(page, jobs: inputs.jobs)
+    let faults = concurrentMap(files.count, jobs: inputs.jobs) { number -> ReportError? in
+      do throws(ReportError) {
+        try publication.write(files[number].bytes, to: files[number].path)
+        return nil
+      } catch { return error }
+    }
+    if let fault = faults.lazy.compactMap({ $0 }).first { throw fault }
     if let map = page.map {
       try publication.write(GeoJSONWriter().render(map), to: GeoJSONWriter.tilesName)
     }

@@ -108,8 +108,20 @@ struct Markup {
     (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
   }
 
+  /// Whether a byte stands for itself, whatever is around it.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
+      UInt8(ascii: "'"), 0..<0x20, 0x7F, 0xE2:
+      false
+    default: true
+    }
+  }
+
   private mutating func append(escaped text: String) {
-    if text.unicodeScalars.contains(where: Self.turnsDirection) {
+    if text.utf8.allSatisfy(Self.isPlain) { return bytes.append(contentsOf: text.utf8) }
+    // Those that turn the direction begin with this byte.
+    if text.utf8.contains(0xE2), text.unicodeScalars.contains(where: Self.turnsDirection) {
       var plain = String.UnicodeScalarView()
       for scalar in text.unicodeScalars {
         plain.append(Self.turnsDirection(scalar) ? "\u{FFFD}" : scalar)

@@ -1,3 +1,5 @@
+import Store
+
 /// Writes the pages of a report: HTML that opens from the file system, without a network.
 ///
 /// Style and script are inside each page, named by their hash in its content policy, so that
@@ -16,21 +18,20 @@ public struct PageWriter: Sendable {
   public init(scripts: PageScripts = .builtIn) { self.scripts = scripts }
 
   /// index.html and profiles/<code>.html.
-  public func render(_ page: ReportPage) -> [File] {
+  public func render(_ page: ReportPage, jobs: Int = 1) -> [File] {
     let codes = Set(page.profiles.map(\.place.code))
-    var files = [File(path: "index.html", bytes: index(page, codes))]
-    for profile in page.profiles {
-      files.append(
-        File(
-          path: ReportPage.profilePath(profile.place.code),
-          bytes: Self.document(
-            title: "\(profile.place.name) · \(page.title)", styles: scripts.styles(grid: false),
-            scripts: scripts.profile
-          ) {
-            Self.write(profile, of: page, to: &$0, codes)
-          }))
+    return concurrentMap(1 + page.profiles.count, jobs: jobs) { number in
+      guard number > 0 else { return File(path: "index.html", bytes: index(page, codes)) }
+      let profile = page.profiles[number - 1]
+      return File(
+        path: ReportPage.profilePath(profile.place.code),
+        bytes: Self.document(
+          title: "\(profile.place.name) · \(page.title)", styles: scripts.styles(grid: false),
+          scripts: scripts.profile
+        ) {
+          Self.write(profile, of: page, to: &$0, codes)
+        })
     }
-    return files
   }
 
   /// One page that stands alone, such as an ad hoc query's: without profiles and other files.

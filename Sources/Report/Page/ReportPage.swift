@@ -87,12 +87,13 @@ extension ReportPage {
   /// that the tables have.
   public init(
     title: String, subtitle: String = "", tables: [ReportTable],
-    remarks: [ReportTable.Convention] = [], boundaries: BoundaryFile? = nil
+    remarks: [ReportTable.Convention] = [], boundaries: BoundaryFile? = nil, jobs: Int = 1
   ) {
     self.init(
       title: title, subtitle: subtitle, summary: PageSummary.paragraphs(of: tables),
       cards: PageSummary.cards(of: tables), map: PageMap.map(of: tables, boundaries: boundaries),
-      figures: PageFigures.all(of: tables), tables: tables, profiles: Profiles.all(of: tables),
+      figures: PageFigures.all(of: tables), tables: tables,
+      profiles: Profiles.all(of: tables, jobs: jobs),
       remarks: remarks,
       files: [
         ("布局报告.xlsx", WorkbookWriter.fileName), ("landscape.sqlite", DatabaseWriter.fileName),

@@ -36,7 +36,12 @@ public struct JSONWriter: Sendable {
     bytes.append(contentsOf: "\"rows\":[".utf8)
     for (position, row) in table.rows.enumerated() {
       bytes.append(contentsOf: (position == 0 ? "\n" : ",\n").utf8)
-      JSONValue.array(row.map(JSONValue.init)).append(to: &bytes)
+      bytes.append(UInt8(ascii: "["))
+      for (column, cell) in row.enumerated() {
+        if column > 0 { bytes.append(UInt8(ascii: ",")) }
+        JSONValue.append(cell, to: &bytes)
+      }
+      bytes.append(UInt8(ascii: "]"))
     }
     bytes.append(contentsOf: "]}\n".utf8)
     return bytes

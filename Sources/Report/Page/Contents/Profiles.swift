@@ -1,34 +1,38 @@
+import Store
+
 /// The page of each region and each industry, cut out of the report's tables.
 enum Profiles {
-  static func all(of tables: [ReportTable]) -> [ReportPage.Profile] {
-    regions(tables) + industries(tables)
+  static func all(of tables: [ReportTable], jobs: Int = 1) -> [ReportPage.Profile] {
+    regions(tables, jobs) + industries(tables, jobs)
   }
 
   /// Tables about the run, not about places.
   static let general: Set<String> = ["T00", "T28", "T29"]
 
-  private static func regions(_ tables: [ReportTable]) -> [ReportPage.Profile] {
+  private static func regions(_ tables: [ReportTable], _ jobs: Int) -> [ReportPage.Profile] {
     var places: [Place] = []
     var met: Set<String> = []
     for table in tables where table.column("region_code") == 0 && !general.contains(table.id) {
       places += table.places().filter { met.insert($0.code).inserted }
     }
-    return places.map { place in
-      profile(place, "区域画像", "region_code", tables) { table, row in
+    let found = places
+    return concurrentMap(found.count, jobs: jobs) { number in
+      profile(found[number], "区域画像", "region_code", tables) { table, row in
         table.place(row, code: "industry_code", name: "industry")?.name
       }
     }
   }
 
-  private static func industries(_ tables: [ReportTable]) -> [ReportPage.Profile] {
+  private static func industries(_ tables: [ReportTable], _ jobs: Int) -> [ReportPage.Profile] {
     var places: [Place] = []
     var met: Set<String> = []
     for table in tables where table.column("industry_code") != nil {
       places += table.places(code: "industry_code", name: "industry")
         .filter { $0.code != RowCode.unmapped && met.insert($0.code).inserted }
     }
-    return places.map { place in
-      profile(place, "产业画像", "industry_code", tables) { table, row in
+    let found = places
+    return concurrentMap(found.count, jobs: jobs) { number in
+      profile(found[number], "产业画像", "industry_code", tables) { table, row in
         table.place(row)?.name
       }
     }

@@ -11,7 +11,9 @@ struct SheetText {
 
   init(_ source: String) {
     text = source
-    if source.unicodeScalars.contains(where: Self.isIllegal) {
+    if source.utf8.contains(where: Self.mayBeIllegal),
+      source.unicodeScalars.contains(where: Self.isIllegal)
+    {
       isReplaced = true
       var scalars = String.UnicodeScalarView()
       for scalar in source.unicodeScalars {
@@ -20,7 +22,8 @@ struct SheetText {
       text = String(scalars)
     }
     if text.utf8.contains(UInt8(ascii: "_")) { text = Self.escapingEscapes(text) }
-    let units = text.utf16.count
+    // No text has more UTF-16 units than bytes.
+    let units = text.utf8.count > Self.limit ? text.utf16.count : 0
     if units > Self.limit {
       let ending = "……（本格超出电子表格上限，全文见同名 CSV）"
       let room = Self.limit - ending.utf16.count
@@ -35,6 +38,11 @@ struct SheetText {
       cutUnits = units - used
       text = String(kept) + ending
     }
+  }
+
+  /// Bytes that stand in an illegal character, and in few others.
+  private static func mayBeIllegal(_ byte: UInt8) -> Bool {
+    byte < 0x20 && byte != 0x9 && byte != 0xA || byte == 0xEF
   }
 
   /// Characters outside XML 1.0's Char, and the ends of lines it would change.

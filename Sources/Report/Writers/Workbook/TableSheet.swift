@@ -134,18 +134,15 @@ struct TableSheet {
   }
 
   /// The number format of a value, with the decimals that `Figure` gives it.
-  private static func format(_ style: Column.Style, for value: Double) -> String {
-    let (decimals, shift, suffix) =
+  private static func format(_ style: Column.Style, for value: Double) -> NumberFormat {
+    let (decimals, shift) =
       switch style {
-      case .decimal(let decimals): (decimals, 0, "")
-      case .percent(let decimals): (decimals, 2, "%")
-      case .count, .code, .text: (0, 0, "")
+      case .decimal(let decimals): (decimals, 0)
+      case .percent(let decimals): (decimals, 2)
+      case .count, .code, .text: (0, 0)
       }
-    guard let places = Figure.places(for: value, decimals: decimals, shift: shift) else {
-      return "0.0E+00" + suffix
-    }
-    return (shift == 0 ? "#,##0" : "0")
-      + (places > 0 ? "." + String(repeating: "0", count: places) : "") + suffix
+    return NumberFormat(
+      places: Figure.places(for: value, decimals: decimals, shift: shift), isPercent: shift != 0)
   }
 
   /// How many leading columns stay in sight: the codes and names, not more than three.

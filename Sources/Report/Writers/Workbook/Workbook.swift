@@ -120,6 +120,24 @@ struct ChartSheet {
   var isBars: Bool
 }
 
+/// How a number shows in a cell.
+struct NumberFormat: Hashable {
+  /// Decimals; nil for scientific notation.
+  var places: Int?
+  var isPercent = false
+
+  /// A whole number with thousands separators.
+  static let count = NumberFormat(places: 0)
+
+  /// The format as a workbook writes it.
+  var text: String {
+    let suffix = isPercent ? "%" : ""
+    guard let places else { return "0.0E+00" + suffix }
+    return (isPercent ? "0" : "#,##0")
+      + (places > 0 ? "." + String(repeating: "0", count: places) : "") + suffix
+  }
+}
+
 /// How a cell looks.
 struct Look: Hashable {
   enum Kind: Hashable { case title, head, label, link, note, body, total, bucket }
@@ -127,8 +145,8 @@ struct Look: Hashable {
 
   var kind: Kind
   var align = Align.left
-  /// A number format of the workbook; nil for text.
-  var number: String?
+  /// nil for text.
+  var number: NumberFormat?
   var isWrapped = false
   /// `—` in grey.
   var isUndefined = false
@@ -148,7 +166,7 @@ struct Look: Hashable {
       UInt8((kind == .note ? LXW_ALIGN_VERTICAL_TOP : LXW_ALIGN_VERTICAL_CENTER).rawValue))
     if kind == .body || kind == .total || kind == .bucket { format_set_indent(format, 1) }
     if isWrapped { format_set_text_wrap(format) }
-    if let number { format_set_num_format(format, number) }
+    if let number { format_set_num_format(format, number.text) }
     if kind == .link {
       format_set_font_color(format, 0x1F5FA8)
       format_set_underline(format, UInt8(LXW_UNDERLINE_SINGLE.rawValue))

@@ -119,19 +119,17 @@ enum WorkbookCheck {
 
   private static func count(_ text: String, in bytes: [UInt8]) -> Int {
     let wanted = Array(text.utf8)
-    var found = 0
-    var position = 0
-    while position + wanted.count <= bytes.count {
-      if bytes[position] == wanted[0]
-        && bytes[position..<position + wanted.count].elementsEqual(wanted)
-      {
-        found += 1
-        position += wanted.count
-      } else {
-        position += 1
+    return bytes.withUnsafeBufferPointer { bytes in
+      var found = 0
+      var position = 0
+      while position + wanted.count <= bytes.count {
+        var matched = 0
+        while matched < wanted.count, bytes[position + matched] == wanted[matched] { matched += 1 }
+        if matched == wanted.count { found += 1 }
+        position += matched == wanted.count ? matched : 1
       }
+      return found
     }
-    return found
   }
 
   private static func number(after text: String, in bytes: [UInt8]) -> Int? {

@@ -91,7 +91,7 @@ public struct WorkbookWriter: Sendable {
       let unit = table.unitNote.hasPrefix("单位：") ? table.unitNote.dropFirst(3) : table.unitNote[...]
       try sheet.write(SheetText(String(unit)).text, row, 3, Look(kind: .label))
       try sheet.write(
-        Double(entry.rows), row, 4, Look(kind: .label, align: .right, number: "#,##0"))
+        Double(entry.rows), row, 4, Look(kind: .label, align: .right, number: .count))
       row += 1
     }
     try sheet.link(Self.conventionsName, to: Self.conventionsName, row, 1)
