@@ -42,6 +42,8 @@ let package = Package(
     // Doors to system C libraries: a module map and a shim each.
     .systemLibrary(name: "CCSV", providers: [.apt(["libcsv-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    // Imported only where its header is installed; zlib does without.
+    .systemLibrary(name: "CISAL", providers: [.apt(["libisal-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(
       name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
@@ -54,7 +56,7 @@ let package = Package(
     .target(name: "PageAssets"),
 
     // The journey.
-    room("Dumps", ["CCSV", "CZlib", "CCrypto"]),
+    room("Dumps", ["CCSV", "CZlib", "CISAL", "CCrypto"]),
     room("Configuration", ["Dumps", .product(name: "Yams", package: "Yams")]),
     room("Resolution", ["Configuration", "Dumps", "ReferenceTables"]),
     room("Store", ["Resolution", "Configuration", "Dumps"]),
@@ -75,7 +77,7 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    tests("Dumps", ["Dumps"]),
+    tests("Dumps", ["Dumps", "CZlib"]),
     tests("Configuration", ["Configuration", "Dumps"]),
     tests("Resolution", ["Resolution", "Configuration", "Dumps"]),
     // Written-out rows folded into a store, for the tests of every room behind it.

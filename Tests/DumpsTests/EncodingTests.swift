@@ -69,25 +69,36 @@ import Testing
     }
   }
 
-  @Test func `GB18030 decodes as iconv does`() throws {
+  @Test func `GB18030 decodes every pair of bytes as iconv does`() throws {
     let converter = try #require(IconvConverter(from: "GB18030"))
-    var numbers = SeededNumbers(11)
-    for _ in 0..<2000 {
-      var bytes: [UInt8] = []
-      for _ in 0..<6 {
-        bytes.append(UInt8.random(in: 0x81...0xFE, using: &numbers))
-        bytes.append(UInt8.random(in: 0x40...0xFE, using: &numbers))
+    for lead in UInt8(0x81)...0xFF {
+      for trail in UInt8(0x40)...0xFF {
+        let found = fromGB18030([lead, trail])?.unicodeScalars.first?.value
+        if found != converter.scalar(of: [lead, trail]) {
+          Issue.record("\(lead) \(trail): \(found ?? 0)")
+          return
+        }
       }
-      let expected = stride(from: 0, to: 12, by: 2).map {
-        converter.scalar(of: [bytes[$0], bytes[$0 + 1]])
+    }
+  }
+
+  @Test func `GB18030 is valid exactly where it decodes`() {
+    var numbers = SeededNumbers(12)
+    let rare: [UInt8] = [0x00, 0x30, 0x41, 0x7F, 0x80, 0x81, 0xFF]
+    var valid = 0
+    for _ in 0..<20_000 {
+      let bytes = (0..<Int.random(in: 0...24, using: &numbers)).map { _ in
+        Int.random(in: 0..<12, using: &numbers) == 0
+          ? rare.randomElement(using: &numbers)! : UInt8.random(in: 0xA1...0xFE, using: &numbers)
       }
-      let found = fromGB18030(bytes)?.unicodeScalars.map(\.value)
-      let wanted = expected.contains(nil) ? nil : expected.compactMap(\.self)
-      if found != wanted {
+      let isValid = bytes.withUnsafeBytes { GB18030.isValid($0) }
+      valid += isValid ? 1 : 0
+      if isValid != (fromGB18030(bytes) != nil) {
         Issue.record("\(bytes)")
         return
       }
     }
+    #expect((2_000...18_000).contains(valid))
   }
 
   @Test(arguments: [

@@ -75,6 +75,25 @@ private func records(
   return outcome
 }
 
+/// The text of a gzip file, nil where it is damaged, and the name of the damage.
+private func inflated(_ path: String, by decoder: Int) throws -> (text: [UInt8]?, fault: String) {
+  let inflater = GzipInflater(
+    file: try RawFile(path: path), decoder: DeflateDecoders.all[decoder]())
+  let buffer = RawChunk(capacity: 4096)
+  var fetched: [RawChunk] = []
+  var text: [UInt8] = []
+  do {
+    repeat {
+      buffer.count = try inflater.read(into: buffer.memory, fetched: &fetched)
+      text += buffer.bytes
+    } while buffer.count > 0
+  } catch {
+    guard case .damagedGzip(_, _, let fault) = error else { throw error }
+    return (nil, fault)
+  }
+  return (text, "")
+}
+
 @Suite(.enabled(if: Corpora.isPresent, "the torture corpora are not beside the repository"))
 struct TortureTests {
   @Test(arguments: [64, 1 << 20])
@@ -119,6 +138,31 @@ struct TortureTests {
       count += 1
     }
     #expect(count > 250)
+  }
+
+  @Test(arguments: DeflateDecoders.all.indices)
+  func `every gzip file comes out exactly or is told, whichever decoder inflates`(
+    decoder: Int
+  ) throws {
+    var told = 0
+    for (item, folder) in try Corpora.cases(["gzip/cpython-gzip", "gzip/rfc1952"])
+    where item.expect.kind != "survive" && item.profile == "core" {
+      let path = folder + "/" + item.input
+      let found = try inflated(path, by: decoder)
+      switch item.expect.kind {
+      case "bytes":
+        let file = try #require(item.expect.file)
+        let expected = [UInt8](try Data(contentsOf: URL(fileURLWithPath: folder + "/" + file)))
+        let isWhole = found.text == expected
+        #expect(isWhole, "\(item.id): \(found.fault)")
+      case "error": #expect(!found.fault.isEmpty, "\(item.id)")
+      default: break
+      }
+      let byZlib = try inflated(path, by: DeflateDecoders.all.count - 1)
+      #expect(found.fault == byZlib.fault, "\(item.id)")
+      told += 1
+    }
+    #expect(told > 280)
   }
 
   @Test func `scanner, libcsv and the definition agree on every corpus file`() throws {

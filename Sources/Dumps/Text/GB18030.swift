@@ -8,13 +8,22 @@ enum GB18030 {
   /// Whether iconv could fill the tables; it cannot where its modules are not installed.
   static var isAvailable: Bool { table.isFilled && fourByteTable.isFilled }
 
+  private static let highs: UInt64 = 0x8080_8080_8080_8080
+  private static let lows: UInt64 = 0x0101_0101_0101_0101
+
   /// Whether every character of `bytes` exists.
   static func isValid(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    var position = 0
+    guard let base = bytes.baseAddress else { return true }
     let count = bytes.count
+    var position = 0
     while position < count {
-      let lead = bytes[position]
-      if lead <= 0x80 {
+      while position + 8 <= count {
+        let word = base.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+        guard word & highs == 0 || isFourPlainPairs(word) else { break }
+        position += 8
+      }
+      guard position < count else { break }
+      if base.load(fromByteOffset: position, as: UInt8.self) <= 0x80 {
         position += 1
         continue
       }
@@ -24,12 +33,20 @@ enum GB18030 {
     return true
   }
 
+  /// Four two-byte characters of bytes from 0x81 to 0xFE, the usual Chinese text.
+  @inline(__always)
+  private static func isFourPlainPairs(_ word: UInt64) -> Bool {
+    // Without the high bits a byte 0x80 is zero, and so is 0xFF inverted.
+    word & highs == highs && (((word ^ highs) &- lows) | (~word &- lows)) & highs == 0
+  }
+
   /// Writes `bytes` as UTF-8 and returns the bytes written, nil when a character does not exist.
   ///
   /// `output` needs three bytes for each byte.
   static func decode(
     _ bytes: UnsafeRawBufferPointer, into output: UnsafeMutableRawPointer
   ) -> Int? {
+    let pairs = table.characters
     var position = 0
     var written = 0
     let count = bytes.count
@@ -49,9 +66,12 @@ enum GB18030 {
       guard position + 1 < count else { return nil }
       let trail = bytes[position + 1]
       if trail >= 0x40 {
-        let scalar = twoByte(lead, trail)
-        guard scalar != 0 else { return nil }
-        written += store(scalar, output + written)
+        guard isPair(lead, trail) else { return nil }
+        // Four bytes are stored for a character of two to four; six are set aside for it.
+        let character = pairs[TwoByteTable.index(lead, trail)]
+        output.storeBytes(of: character.littleEndian, toByteOffset: written, as: UInt32.self)
+        let first = UInt8(truncatingIfNeeded: character)
+        written += first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
         position += 2
       } else {
         guard position + 3 < count,
@@ -87,16 +107,17 @@ enum GB18030 {
   private static func characterLength(_ bytes: UnsafeRawBufferPointer, at position: Int) -> Int? {
     guard position + 1 < bytes.count else { return nil }
     let trail = bytes[position + 1]
-    if trail >= 0x40 { return twoByte(bytes[position], trail) != 0 ? 2 : nil }
+    if trail >= 0x40 { return isPair(bytes[position], trail) ? 2 : nil }
     guard position + 3 < bytes.count,
       fourByte(bytes[position], trail, bytes[position + 2], bytes[position + 3]) != nil
     else { return nil }
     return 4
   }
 
-  private static func twoByte(_ lead: UInt8, _ trail: UInt8) -> UInt32 {
-    guard lead != 0xFF, trail != 0xFF else { return 0 }
-    return table.scalars[(Int(lead) - 0x81) * 191 + Int(trail) - 0x40]
+  /// Whether two bytes from 0x81 and 0x40 on are a character: the standard leaves no gap.
+  @inline(__always)
+  private static func isPair(_ lead: UInt8, _ trail: UInt8) -> Bool {
+    lead != 0xFF && trail != 0x7F && trail != 0xFF
   }
 
   private static func fourByte(
@@ -146,25 +167,36 @@ enum GB18030 {
   private static let fourByteTable = FourByteTable()
 }
 
-/// Every two-byte character of GB18030, 0 where there is none; filled once, then only read.
+/// Every two-byte character of GB18030; filled once, then only read.
 private final class TwoByteTable: @unchecked Sendable {
-  let scalars: UnsafeMutablePointer<UInt32>
+  /// The character's UTF-8, from the lowest byte up.
+  let characters: UnsafeMutablePointer<UInt32>
   let isFilled: Bool
 
+  @inline(__always)
+  static func index(_ lead: UInt8, _ trail: UInt8) -> Int {
+    (Int(lead) - 0x81) * 191 + Int(trail) - 0x40
+  }
+
   init() {
-    scalars = .allocate(capacity: 126 * 191)
-    scalars.initialize(repeating: 0, count: 126 * 191)
+    characters = .allocate(capacity: 126 * 191)
+    characters.initialize(repeating: 0, count: 126 * 191)
     guard let converter = IconvConverter(from: "GB18030") else {
       isFilled = false
       return
     }
-    isFilled = true
     for lead in UInt8(0x81)...0xFE {
       for trail in UInt8(0x40)...0xFE where trail != 0x7F {
-        scalars[(Int(lead) - 0x81) * 191 + Int(trail) - 0x40] =
-          converter.scalar(of: [lead, trail]) ?? 0
+        guard let scalar = converter.scalar(of: [lead, trail]).flatMap(Unicode.Scalar.init) else {
+          isFilled = false
+          return
+        }
+        for (index, byte) in UTF8.encode(scalar)!.enumerated() {
+          characters[Self.index(lead, trail)] |= UInt32(byte) << (8 * index)
+        }
       }
     }
+    isFilled = true
   }
 }
 
