@@ -15,9 +15,9 @@ FASTER   := libisal-dev
 
 export LC_ALL := C.UTF-8
 .DELETE_ON_ERROR:
-.PHONY: all help install assets build run nightly region pdf docx test bench check lint sample \
-        clean torture faults fuzz fuzzing threads mutation safety determinism growth \
-        instructions docs
+.PHONY: all help install assets build run nightly region pdf docx browser workbook test bench \
+        check lint sample clean torture faults fuzz fuzzing threads mutation safety determinism \
+        growth instructions docs
 
 all: run ## install what is missing, build, run PIPELINE on SampleData, publish the report
 
@@ -87,10 +87,12 @@ pdf: .venv-pdf/bin/weasyprint ## the latest report as PDF, for people and printe
 	@rm $(BESIDE)-print.html; echo "$(BESIDE).pdf"
 
 docx: ## the latest report as DOCX, to be edited in Word or WPS
-	@$(call need,pandoc librsvg2-bin)
+	@$(call need,pandoc librsvg2-bin fonts-noto-cjk)
 	@test -f $(LATEST)/index.html || $(MAKE) --no-print-directory run
-	@python3 Sources/PageAssets/paper.py $(LATEST)/index.html $(BESIDE)-print.html
-	@pandoc --from html --to docx --metadata lang=zh-CN --toc --toc-depth 2 --output $(BESIDE).docx $(BESIDE)-print.html
+	@python3 Sources/PageAssets/paper.py --pictures $(LATEST)/index.html $(BESIDE)-print.html
+	@pandoc --quiet --from html --to docx --metadata lang=zh-CN --metadata toc-title=目录 --toc \
+	  --toc-depth 2 --output $(BESIDE).docx $(BESIDE)-print.html
+	@python3 Sources/PageAssets/word.py $(BESIDE).docx
 	@rm $(BESIDE)-print.html; echo "$(BESIDE).docx"
 
 test: install ## install what is missing, build, run every test
@@ -150,7 +152,23 @@ instructions: build ## has reading become dearer? counted by valgrind where it i
 docs: build ## do the documents name only what is there?
 	@$(HARNESS)/docs.py
 
-check: lint test docs fuzzing ## format, lint, tests, documents, and three minutes of the harnesses
+# Tools that only the checks need, in an environment of their own.
+.venv-harness/bin/python: Tests/Harness/requirements.txt
+	@$(call need,python3-venv)
+	@python3 -m venv .venv-harness && .venv-harness/bin/pip install --quiet -r Tests/Harness/requirements.txt
+	@touch $@
+
+IN_VENV := PYTHONDONTWRITEBYTECODE=1 .venv-harness/bin/python Tests/Harness
+
+browser: build .venv-harness/bin/python ## does the report answer in a real browser, without a network?
+	@$(call need,chromium chromium-driver fonts-noto-cjk)
+	@$(IN_VENV)/browser.py
+
+workbook: build .venv-harness/bin/python ## does the workbook pass a strict reader and LibreOffice?
+	@$(call need,libreoffice-calc fonts-noto-cjk)
+	@$(IN_VENV)/workbook.py
+
+check: lint test docs fuzzing browser workbook ## format, lint, tests, documents, and three minutes of the harnesses
 	@$(HARNESS)/torture.py --files 60
 	@$(HARNESS)/faults.py --points 12
 	@$(HARNESS)/determinism.py

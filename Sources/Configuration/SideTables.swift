@@ -82,6 +82,30 @@ public struct SideTables: Sendable {
     return nil
   }
 
+  /// One value with what it is of; the industry is nil for a value of the region as a whole.
+  public struct Row: Sendable, Equatable {
+    public let region: String
+    public let industry: String?
+    public let indicator: String
+    public let value: SideValue
+  }
+
+  /// Every value, by indicator, region, industry and year.
+  public var rows: [Row] {
+    let rows = entries.keys.compactMap { key -> Row? in
+      let (region, indicator) = (regionCodes[Int(key.region)], indicatorNames[Int(key.indicator)])
+      let industry = key.industry < 0 ? nil : industryCodes[Int(key.industry)]
+      return value(year: Int(key.year), region: region, indicator: indicator, industry: industry)
+        .map { Row(region: region, industry: industry, indicator: indicator, value: $0) }
+    }
+    func order(_ row: Row) -> [String] { [row.indicator, row.region, row.industry ?? ""] }
+    return rows.sorted { a, b in
+      let (first, second) = (order(a), order(b))
+      guard first == second else { return first.lexicographicallyPrecedes(second) }
+      return a.value.year < b.value.year
+    }
+  }
+
   private func key(_ year: Int, _ region: String, _ indicator: String, _ industry: String?) -> Key?
   {
     guard let indicator = indicatorPlaces[indicator], let region = regionPlaces[region] else {

@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
-"""Prepares a published index.html for programs that print it: paper.py INDEX TARGET.
+"""Prepares a published index.html for programs that print it: paper.py [--pictures] INDEX TARGET.
 
 Scripts go; drawings get the style sheet's rules with the colours of light paper written out, because
 no such program applies a page's styles and variables inside a drawing; wide tables come in parts and
-long ones are cut, and say so.
+long ones are cut, and say so. With --pictures, drawings become PNG, for programs that draw none.
 """
+import base64
 import re
+import subprocess
 import sys
 
 MOST_ROWS = 60
@@ -52,23 +54,34 @@ def parted(match):
     heads = [cell.group(0) for cell in CELL.finditer(ROW.search(head).group(2))]
     names = 1 + int(re.search(r'data-heading="(\d+)"', opening).group(1))
     step = MOST_COLUMNS - names
-    parts = []
+    # Out of the table, which could not stand under its head otherwise.
+    parts = ['<p class="note">%s</p>' % re.sub(r"<(/?)caption>|</?span[^>]*>", " ", caption)]
     for start in range(names, max(len(heads), names + 1), step):
         def chosen(cells):
             return "".join(cells[:names] + cells[start:start + step])
         lines = "".join(
             row + chosen([cell.group(0) for cell in CELL.finditer(cells)]) + "</tr>"
             for row, cells in rows[:MOST_ROWS])
-        parts.append("%s%s<thead><tr>%s</tr></thead><tbody>%s</tbody></table>" % (
-            opening, caption if start == names else "", chosen(heads), lines))
+        parts.append("%s<thead><tr>%s</tr></thead><tbody>%s</tbody></table>" % (
+            opening, chosen(heads), lines))
     if len(rows) > MOST_ROWS:
         parts.append('<p class="note">本表共 %d 行，此处列前 %d 行，全部见 CSV。</p>' % (
             len(rows), MOST_ROWS))
     return "".join(parts)
 
 
+def picture(match):
+    """A drawing as an image of twice its size."""
+    drawing = match.group(0)
+    made = subprocess.run(["rsvg-convert", "--zoom", "2"], input=drawing.encode(),
+                          capture_output=True, check=True).stdout
+    width = re.search(r'\bwidth="([\d.]+)"', drawing).group(1)
+    return '<img width="%s" src="data:image/png;base64,%s"/>' % (
+        width, base64.b64encode(made).decode())
+
+
 def main():
-    source, target = sys.argv[1:]
+    source, target = [word for word in sys.argv[1:] if not word.startswith("--")]
     with open(source, encoding="utf-8") as file:
         page = file.read()
     style = page[page.index("<style>") + 7: page.index("</style>")]
@@ -78,7 +91,12 @@ def main():
     page = re.sub(r"<button.*?</button>|<label.*?</label>", "", page, flags=re.S)
     page = re.sub(r"(<svg[^>]*?)(?: xmlns=\"[^\"]*\")?>",
                   r'\1 xmlns="http://www.w3.org/2000/svg"><style>%s</style>' % rules, page)
+    page = re.sub(r'<a class="skip".*?</a>|<nav.*?</nav>', "", page, flags=re.S)
+    page = re.sub(r"\bbar b\d+\b", "", page)
+    page = re.sub(r'<span class="unit">(.*?)</span>', r"（\1）", page)
     page = re.sub(r"<table.*?</table>", parted, page, flags=re.S)
+    if "--pictures" in sys.argv:
+        page = re.sub(r"<svg.*?</svg>", picture, page, flags=re.S)
     with open(target, "w", encoding="utf-8") as file:
         file.write(page)
 

@@ -53,7 +53,10 @@ struct Journey {
       try writing.writeAll()
       watch.lap("write")
       try writing.commit(watch)
-      if !isQuiet { try Summary(inputs: inputs, publication: publication).show(started) }
+      if !isQuiet {
+        try Summary(inputs: writing.inputs, changes: writing.changes, publication: publication)
+          .show(started)
+      }
     } catch {
       try? publication.abandon()
       throw error

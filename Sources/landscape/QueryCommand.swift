@@ -22,6 +22,10 @@ struct QueryCommand: ParsableCommand {
       320500    苏州市         1,539           583         538             474
       $ landscape query Output/jiangsu --by applicant --type 发明 --format csv
       $ landscape query Output/jiangsu --region 昆山市 --tables T01,T05
+      $ landscape query Output/jiangsu --region 昆山市 --format html > kunshan.html
+
+      --format html for one region, park or group writes its profile: from the published \
+      tables when the report has it, else made again among the units of its level, in seconds.
       """)
 
   @Argument(
@@ -97,8 +101,15 @@ struct QueryCommand: ParsableCommand {
       store: try ApplicationStore(folder: folder, dimensions: dimensions),
       standing: try Standing(folder: folder), jobs: jobs ?? DumpReader.availableProcessors)
     let answer = QueryTable(request, tabulator: tabulator)
-    guard format == .csv else { return try format.show(answer.table()) }
-    for piece in answer.csv() { try StandardStream.output.write(piece) }
+    switch format {
+    case .csv: for piece in answer.csv() { try StandardStream.output.write(piece) }
+    // One place asked for as a whole: its page, as the report has one for each of its units.
+    case .html where regions.count == 1 && request.dimensions == [.region]:
+      let profile = try RegionProfile(
+        of: regions[0], in: published, jobs: jobs ?? DumpReader.availableProcessors)
+      try StandardStream.output.write(PageWriter().alone(profile, answer: answer.table()))
+    default: try format.show(answer.table())
+    }
   }
 
   private func industries(in dimensions: StoreDimensions) throws -> Set<Int> {

@@ -79,7 +79,8 @@ struct Writing {
 
   private func writeDatabase() throws {
     try DatabaseWriter(runID: runID, title: inputs.pipeline.title).write(
-      tables, extras: [ledgerTable], to: publication.path(staging: DatabaseWriter.fileName))
+      tables, extras: [ledgerTable] + ReportTable.sideTables(of: inputs.pipeline, run: runID),
+      to: publication.path(staging: DatabaseWriter.fileName))
   }
 
   /// What the run was made under and what became of every row.
@@ -130,6 +131,9 @@ struct Writing {
       "页面脚本",
       .text(libraries.isEmpty ? "未编入 ECharts 与 Tabulator：图为静态图" : "\(libraries)，编入页面"))
   }
+
+  /// What moved since the run before, as T28 tells it; nil where T28 is not wanted.
+  var changes: ReportTable? { tables["T28"] }
 
   /// Publishes the stage.
   func commit(_ watch: Stopwatch) throws {
@@ -214,7 +218,7 @@ struct Writing {
       }
     }
     return ReportTable(
-      id: "ledger", slug: "ledger", title: "台账",
+      id: "ledger", slug: "台账", title: "台账",
       columns: [
         Column(id: "step", title: "步骤", style: .text),
         Column(id: "source", title: "来源", style: .text),

@@ -42,6 +42,19 @@ public struct PageWriter: Sendable {
     return index(alone, [], isPublished: false)
   }
 
+  /// A profile that stands alone, with the answer to a query before its tables.
+  public func alone(_ region: RegionProfile, answer: ReportTable) -> [UInt8] {
+    var profile = region.profile
+    profile.tables.insert(answer, at: 0)
+    let page = ReportPage(title: region.title, subtitle: region.subtitle)
+    return Self.document(
+      title: "\(profile.place.name) · \(page.title)", styles: scripts.styles(grid: false),
+      scripts: scripts.profile
+    ) {
+      Self.write(profile, of: page, to: &$0, [], isPublished: false)
+    }
+  }
+
   private func index(
     _ page: ReportPage, _ codes: Set<String>, isPublished: Bool = true
   ) -> [UInt8] {
@@ -138,11 +151,14 @@ public struct PageWriter: Sendable {
   }
 
   private static func write(
-    _ profile: ReportPage.Profile, of page: ReportPage, to body: inout Markup, _ codes: Set<String>
+    _ profile: ReportPage.Profile, of page: ReportPage, to body: inout Markup,
+    _ codes: Set<String>, isPublished: Bool = true
   ) {
     body.element("header", ["class": "top"]) { top in
-      top.element("p", ["class": "facts"]) {
-        $0.element("a", ["href": "../index.html"], text: "← \(page.title)")
+      if isPublished {
+        top.element("p", ["class": "facts"]) {
+          $0.element("a", ["href": "../index.html"], text: "← \(page.title)")
+        }
       }
       top.element("h1", text: profile.place.name)
       top.element("p", ["class": "facts"], text: "\(profile.kind)　\(page.subtitle)")
@@ -160,7 +176,8 @@ public struct PageWriter: Sendable {
             .write(to: &$0)
         }
         for table in profile.tables {
-          PageTable(table: table, base: "../", profiles: codes).write(to: &$0)
+          PageTable(table: table, base: "../", profiles: codes, isPublished: isPublished)
+            .write(to: &$0)
         }
       }
     }

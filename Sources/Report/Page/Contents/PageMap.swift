@@ -25,7 +25,9 @@ enum PageMap {
     guard places.count <= 150 else { return nil }
     return RegionMap(
       regions: TileLayout.regions(places), layers: layers,
-      note: "示意图：每格一个单元，位置大致按方位排列，不表示行政区域界线。")
+      note: TileLayout.isKnown(places)
+        ? "示意图：每格一个单元，位置大致按方位排列，不表示行政区域界线。"
+        : "示意图：每格一个单元，按区划代码的顺序排列，不表示方位与行政区域界线。")
   }
 
   /// The units of the first level that the report's first table with levels names.
@@ -61,9 +63,14 @@ enum TileLayout {
     "320100": (3, 1), "321100": (3, 2), "320400": (3, 3), "320200": (3, 4), "320500": (3, 5),
   ]
 
+  /// Whether the table above has every unit, so that tiles stand about where the units lie.
+  static func isKnown(_ places: [Place]) -> Bool {
+    places.allSatisfy { known[$0.code] != nil }
+  }
+
   /// Tiles by the table above when it knows every unit, else rows of tiles in code order.
   static func regions(_ places: [Place]) -> [RegionMap.Region] {
-    if places.allSatisfy({ known[$0.code] != nil }) {
+    if isKnown(places) {
       return places.map { place in
         let spot = known[place.code] ?? (0, 0)
         return .init(place: place, shape: .tile(row: spot.row, column: spot.column))

@@ -16,11 +16,7 @@ enum Profiles {
       places += table.places().filter { met.insert($0.code).inserted }
     }
     let found = places
-    return concurrentMap(found.count, jobs: jobs) { number in
-      profile(found[number], "区域画像", "region_code", tables) { table, row in
-        table.place(row, code: "industry_code", name: "industry")?.name
-      }
-    }
+    return concurrentMap(found.count, jobs: jobs) { regionProfile(found[$0], tables) }
   }
 
   private static func industries(_ tables: [ReportTable], _ jobs: Int) -> [ReportPage.Profile] {
@@ -35,6 +31,22 @@ enum Profiles {
       profile(found[number], "产业画像", "industry_code", tables) { table, row in
         table.place(row)?.name
       }
+    }
+  }
+
+  /// The profile of one region, nil when no table has a row for it.
+  static func region(_ code: String, of tables: [ReportTable]) -> ReportPage.Profile? {
+    let place = tables.lazy.filter { $0.column("region_code") == 0 }
+      .flatMap { table in table.units.compactMap { table.place($0) } }
+      .first { $0.code == code }
+    return place.map { regionProfile($0, tables) }
+  }
+
+  private static func regionProfile(
+    _ place: Place, _ tables: [ReportTable]
+  ) -> ReportPage.Profile {
+    profile(place, "区域画像", "region_code", tables) { table, row in
+      table.place(row, code: "industry_code", name: "industry")?.name
     }
   }
 

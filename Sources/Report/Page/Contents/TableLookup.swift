@@ -63,5 +63,6 @@ extension ReportTable {
 }
 
 extension [ReportTable] {
-  subscript(id: String) -> ReportTable? { first { $0.id == id } }
+  /// The table of this id, or nil.
+  public subscript(id: String) -> ReportTable? { first { $0.id == id } }
 }
