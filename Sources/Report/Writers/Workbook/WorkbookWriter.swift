@@ -121,7 +121,9 @@ public struct WorkbookWriter: Sendable {
       let text = SheetText(Figure.exact(value) ?? Figure.undefined).text
       let look = Look(kind: .label, isWrapped: true)
       try sheet.merge(text, row, 2...5, look)
-      try sheet.setHeight(TableSheet.height(of: text, in: 96), of: row)
+      let height = max(
+        TableSheet.height(of: text, in: 96), TableSheet.height(of: name, in: 26))
+      try sheet.setHeight(height, of: row)
       row += 1
     }
     for remark in remarks { try line("", remark.name, remark.value) }
