@@ -110,6 +110,20 @@ import Testing
     #expect(try EncodingName.meaning(of: name) == meaning)
   }
 
+  @Test(arguments: [false, true])
+  func `UTF-32 is known by its mark in either order`(isBigEndian: Bool) throws {
+    let units = "\u{FEFF}中,1\n".unicodeScalars.map(\.value)
+    let file = units.flatMap { unit in
+      (0..<4).map { UInt8(unit >> (8 * (isBigEndian ? 3 - $0 : $0)) & 0xFF) }
+    }
+    let scratch = Scratch()
+    let dump = try RecordsDump(path: scratch.file("a.csv", file))
+    let rejected = try dump.write(
+      to: ByteSink(path: scratch.path("out")), rejects: ByteSink(path: scratch.path("rejects")))
+    #expect(rejected == 0)
+    #expect(try scratch.contents("out") == Array("[\"中\",\"1\"]\n".utf8))
+  }
+
   @Test func `an unknown name is refused`() {
     #expect(throws: DumpError.unknownEncoding(name: "klingon")) {
       try EncodingName.meaning(of: "klingon")

@@ -18,6 +18,8 @@ import subprocess
 from harness import ROOT, Tally
 
 COPY = os.path.join(ROOT, ".build", "mutation")
+# Started as `swift test` starts it, without its planning of a build that is done.
+BUNDLE = os.path.join(COPY, ".build", "debug", "landscapePackageTests.xctest")
 ROOMS = ["Dumps", "Configuration", "Resolution", "Store", "Counts", "Scoring", "Report", "landscape"]
 SUITES = {room: room + "Tests" for room in ROOMS}
 SUITES["landscape"] = "JourneyTests"
@@ -218,12 +220,12 @@ def tests(suite, number, timeout):
     """Whether the tests pass while the fault is awake; its name is in the environment."""
     try:
         found = subprocess.run(
-            ["swift", "test", "--skip-build", "--disable-xctest", "--filter", suite], cwd=COPY,
-            capture_output=True, text=True, timeout=timeout,
+            [BUNDLE, "--testing-library", "swift-testing", "--filter", suite], cwd=COPY,
+            capture_output=True, text=True, errors="replace", timeout=timeout,
             env={**os.environ, "MUTANT": str(number)})
     except subprocess.TimeoutExpired:
         return False, "no end after %d s" % timeout
-    failed = re.findall(r"✘ Test (.+?) (?:recorded|failed|with)", found.stdout + found.stderr)
+    failed = re.findall(r'Test ("?.+?"?) (?:recorded|failed)', found.stdout + found.stderr)
     return found.returncode == 0, failed[0] if failed else "exit %d" % found.returncode
 
 

@@ -56,6 +56,9 @@ final class DumpBytes {
       } else if starts([0xFF, 0xFE, 0x00, 0x00]) {
         mark(4, as: .utf8, "UTF-32LE", "文件以 UTF-32LE 字节序标记 (BOM) 开头")
         try convert(from: "UTF-32LE")
+      } else if starts([0x00, 0x00, 0xFE, 0xFF]) {
+        mark(4, as: .utf8, "UTF-32BE", "文件以 UTF-32BE 字节序标记 (BOM) 开头")
+        try convert(from: "UTF-32BE")
       } else if starts([0xFF, 0xFE]) {
         mark(2, as: .utf8, "UTF-16LE", "文件以 UTF-16LE 字节序标记 (BOM) 开头")
         try convert(from: "UTF-16LE")
