@@ -140,6 +140,21 @@ private func read(
     }
   }
 
+  @Test(arguments: ["\n", "\r\n"])
+  func `a record of just the greatest length is read, one byte more is not`(end: String) throws {
+    let scratch = Scratch()
+    // 100 bytes and 101.
+    let rows = [89, 90].map { "CN\($0),\(String(repeating: "x", count: $0)),,2014" }
+    #expect(rows.map(\.utf8.count) == [100, 101])
+    let path = try scratch.file(
+      "dump.csv", (["申请号,名称,申请人,申请日"] + rows + [""]).joined(separator: end))
+    for blockBytes in 1...150 {
+      let found = try read([path], blockBytes: blockBytes, maximumRecordBytes: 100)
+      #expect(found.rows.map { $0[0] } == ["CN89"], "blocks of \(blockBytes)")
+      #expect(found.files[0].rejectCounts == [.overlongRecord: 1], "blocks of \(blockBytes)")
+    }
+  }
+
   @Test func `an over-long quoted record reads alike in blocks of any size`() throws {
     let scratch = Scratch()
     let lines = (1...30).map { "line \($0)" }.joined(separator: "\n")

@@ -69,6 +69,13 @@ import Testing
     }
   }
 
+  @Test func `GB18030 ends where Unicode ends`() {
+    let last: [UInt8] = [0xE3, 0x32, 0x9A, 0x35]
+    let beyond: [UInt8] = [0xE3, 0x32, 0x9A, 0x36]
+    #expect(last.withUnsafeBytes { GB18030.isValid($0) })
+    #expect(!beyond.withUnsafeBytes { GB18030.isValid($0) })
+  }
+
   @Test func `GB18030 decodes every pair of bytes as iconv does`() throws {
     let converter = try #require(IconvConverter(from: "GB18030"))
     for lead in UInt8(0x81)...0xFF {

@@ -52,6 +52,21 @@ import Testing
     #expect(found.count == 1)
   }
 
+  @Test(arguments: 1...40)
+  func `the line end of an endless record counts once, also across two blocks`(
+    blockBytes: Int
+  ) throws {
+    let text = [UInt8](repeating: 0x78, count: 30) + Array("\r\nb\"c\r\n".utf8)
+    let found = try dump(text, maximumRecordBytes: 8, blockBytes: blockBytes)
+    #expect(found.rejects.contains(#""line":2,"offset":32,"reason":"bare_quote""#))
+    #expect(found.count == 2)
+  }
+
+  @Test func `every control character is escaped in JSON`() throws {
+    let found = try dump(Array("a\u{1}\u{1F}\u{7F}".utf8))
+    #expect(found.records == "[\"a\\u0001\\u001f\u{7F}\"]\n")
+  }
+
   @Test func `quotes can be another byte or ordinary bytes`() throws {
     #expect(
       try dump(Array("'a;b';c".utf8), delimiter: ";", quote: "'").records == "[\"a;b\",\"c\"]\n")

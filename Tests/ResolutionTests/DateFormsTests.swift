@@ -32,6 +32,7 @@ func `one day in every live form`(_ text: String) {
   #expect(finding("21.08.2009") == day(2009, 8, 21))
   #expect(finding("2022-4-2") == day(2022, 4, 2))
   #expect(finding("25/04/93") == day(1993, 4, 25))
+  #expect(finding("25/04/70") == day(1970, 4, 25))
 }
 
 @Test func `several possible days are ambiguous`() {

@@ -128,7 +128,7 @@ struct RecordRuns {
     let text = walk.text
     if walk.isFinal {
       walk.recordStart = text.count
-    } else if text.count - walk.recordStart > maximumRecordBytes {
+    } else if walk.endBeforeCarriageReturn - walk.recordStart > maximumRecordBytes {
       _ = giveUp(&walk, .overlongRecord, from: text.count, &runs)
       return walk.position
     }
