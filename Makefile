@@ -8,7 +8,7 @@ PIPELINE ?= jiangsu
 OUT      ?= Output
 SWIFT    ?= $(shell command -v swift 2>/dev/null || ls -d /usr/local/bin/swift /usr/local/*/usr/bin/swift /opt/*/usr/bin/swift $(HOME)/.local/share/swiftly/bin/swift 2>/dev/null | head -n 1)
 BIN      := .build/release/landscape
-PACKAGES := libcsv-dev zlib1g-dev libssl-dev libxlsxwriter-dev libsqlite3-dev pkg-config
+PACKAGES := libcsv-dev zlib1g-dev libssl-dev libxxhash-dev libxlsxwriter-dev libsqlite3-dev pkg-config
 
 # Inflates gzip twice as fast as zlib, on the architectures that have it; nothing fails without.
 FASTER   := libisal-dev

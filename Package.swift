@@ -45,9 +45,13 @@ let package = Package(
     // Imported only where its header is installed; zlib does without.
     .systemLibrary(name: "CISAL", providers: [.apt(["libisal-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
     .systemLibrary(
       name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+
+    // Loops over text that see every byte, by vectors: C, for Swift has no movemask.
+    .target(name: "ByteKernels"),
 
     // Tables of facts that ship inside the binary.
     .target(name: "ReferenceTables"),
@@ -56,7 +60,7 @@ let package = Package(
     .target(name: "PageAssets"),
 
     // The journey.
-    room("Dumps", ["CCSV", "CZlib", "CISAL", "CCrypto"]),
+    room("Dumps", ["CCSV", "CZlib", "CISAL", "CCrypto", "CXXHash", "ByteKernels"]),
     room("Configuration", ["Dumps", .product(name: "Yams", package: "Yams")]),
     room("Resolution", ["Configuration", "Dumps", "ReferenceTables"]),
     room("Store", ["Resolution", "Configuration", "Dumps"]),

@@ -31,7 +31,7 @@ struct Fingerprint {
     for line in overrides {
       Array((line + "\n").utf8).withUnsafeBytes { digest.update($0) }
     }
-    for file in files { Array(file.sha256.utf8).withUnsafeBytes { digest.update($0) } }
+    for file in files { Array(file.digest.hex.utf8).withUnsafeBytes { digest.update($0) } }
     configuration = digest.finish()
   }
 
@@ -47,7 +47,9 @@ struct Fingerprint {
     guard known.map(\.path).sorted() == dumps.sorted() else { return false }
     for file in known where Self.size(file.path) != file.bytes { return false }
     for file in known
-    where try RunRecord.File(hashing: file.path, as: file.path).sha256 != file.sha256 {
+    where try RunRecord.File(hashing: file.path, by: file.digest.function, as: file.path).digest
+      != file.digest
+    {
       return false
     }
     return true

@@ -171,7 +171,7 @@ struct Writing {
   ) -> [RunRecord.File] {
     let dumps = inputs.readings.map { reading in
       RunRecord.File(
-        path: reading.path, bytes: reading.bytes, sha256: reading.sha256,
+        path: reading.path, bytes: reading.bytes, digest: reading.digest,
         facts: [
           .init("key", .text(RunRecord.File.dumpKey)), .init("format", .text(reading.formatID)),
           .init("encoding", .text(reading.encoding.name)),
@@ -189,7 +189,7 @@ struct Writing {
   private static func runID(_ inputs: ReportInputs, _ fingerprint: Fingerprint) -> String {
     let digest = Digest()
     let lines =
-      inputs.readings.map(\.sha256).sorted() + [
+      inputs.readings.map(\.digest.hex).sorted() + [
         fingerprint.configuration, inputs.asOf.isoText, inputs.softwareVersion,
         PageScripts.builtIn.libraries, inputs.comparison?.oldRun ?? "",
       ] + inputs.drift.map(\.sentence)

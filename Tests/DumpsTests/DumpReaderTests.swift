@@ -62,7 +62,7 @@ private func read(
     let file = found.files[0]
     let counts: [Int] = [file.read, file.accepted, file.rejected, file.blank]
     #expect(counts == [5, 3, 1, 1] as [Int])
-    #expect(file.sha256 == Digest.sha256(Array(Self.text.utf8)))
+    #expect(file.digest == Checksum.of(Array(Self.text.utf8)))
     #expect(file.bytes == Self.text.utf8.count)
     #expect(
       file.rejects == [
@@ -95,7 +95,7 @@ private func read(
     let path = scratch.fifo("dump.csv", Array(Self.text.utf8), step: step)
     let found = try read([path], blockBytes: 32)
     #expect(found.rows == Self.rows)
-    #expect(found.files[0].sha256 == Digest.sha256(Array(Self.text.utf8)))
+    #expect(found.files[0].digest == Checksum.of(Array(Self.text.utf8)))
   }
 
   @Test func `the same records come from GB18030, UTF-16 and UTF-8 with a mark`() throws {
@@ -109,7 +109,7 @@ private func read(
       let found = try read([try scratch.file(name, bytes)], blockBytes: 50)
       #expect(found.rows == Self.rows)
       #expect(found.files[0].encoding.name == encoding)
-      #expect(found.files[0].sha256 == Digest.sha256(bytes))
+      #expect(found.files[0].digest == Checksum.of(bytes))
       let reject = found.files[0].rejects[0]
       let mark = bytes[reject.offset...]
       #expect(
@@ -189,7 +189,7 @@ private func read(
     #expect(found.files.map(\.path) == [plain, packed, plain])
     #expect(found.files.allSatisfy { $0.read == 5 && $0.accepted == 3 })
     #expect(found.files[1].isGzip)
-    #expect(found.files[1].sha256 == Digest.sha256(try scratch.contents("b.csv.gz")))
+    #expect(found.files[1].digest == Checksum.of(try scratch.contents("b.csv.gz")))
   }
 
   @Test func `only the first rejects are kept, all are counted`() throws {

@@ -63,6 +63,72 @@ func readByParts(
     }
   }
 
+  @Test(arguments: [1, 61, 4096])
+  func `quoted records, sound but for one byte at most, read as the definition says`(
+    blockBytes: Int
+  ) throws {
+    let scratch = Scratch()
+    var numbers = SeededNumbers(11)
+    let fields = [
+      "", "a", "\"\"", "\"a,b\"", "\"a \"\"b\"\"\"", "\"\"\"\"", "\"1\n2\"", "\"1\r\n\"", "一种",
+    ]
+    let ends = ["\n", "\r\n", "\r"]
+    for round in 0..<120 {
+      let end = ends[round % 3]
+      let records = (0..<Int.random(in: 1...30, using: &numbers)).map { _ in
+        (0..<Int.random(in: 1...5, using: &numbers)).map { _ in
+          fields.randomElement(using: &numbers)!
+        }.joined(separator: ",")
+      }
+      var text = Array(records.joined(separator: end).utf8)
+      if round % 2 == 0 { text += Array(end.utf8) }
+      if round % 4 > 1, !text.isEmpty {
+        text[Int.random(in: 0..<text.count, using: &numbers)] =
+          [0x22, 0x2C, 0x0A, 0x61].randomElement(using: &numbers)!
+      }
+      let expected = ReferenceReading(text)
+      let scanned = try readByParts(text, blockBytes: blockBytes, scratch: scratch)
+      if scanned.items != expected.items || scanned.blank != expected.blank {
+        Issue.record("\(String(decoding: text, as: UTF8.self))")
+        return
+      }
+    }
+  }
+
+  @Test func `the second counter finds the line ends that a walk byte by byte finds`() {
+    var numbers = SeededNumbers(13)
+    let bytes: [UInt8] = [0x61, 0x61, 0x61, 0xE4, 0x2C, 0x22, 0x0A, 0x0D, 0x20]
+    for _ in 0..<2000 {
+      let text = (0..<Int.random(in: 0...200, using: &numbers)).map { _ in
+        bytes.randomElement(using: &numbers)!
+      }
+      var records = 0
+      var ends = LineEnds()
+      var isQuoted = false
+      for (index, byte) in text.enumerated() {
+        if byte == 0x22 { isQuoted.toggle() }
+        let isPair = byte == 0x0A && index > 0 && text[index - 1] == 0x0D
+        let isHalf = byte == 0x0D && index + 1 < text.count && text[index + 1] == 0x0A
+        guard byte == 0x0A || byte == 0x0D, !isHalf else { continue }
+        if isPair {
+          ends.pairs += 1
+        } else if byte == 0x0A {
+          ends.lineFeeds += 1
+        } else {
+          ends.carriageReturns += 1
+        }
+        if !isQuoted { records += 1 }
+      }
+      if let last = text.last, last != 0x0A, last != 0x0D { records += 1 }
+      var counter = RecordCounter(quote: 0x22)
+      text.withUnsafeBytes { counter.count($0) }
+      if counter.records != records || counter.lineEnds != ends {
+        Issue.record("\(text)")
+        return
+      }
+    }
+  }
+
   @Test(arguments: [UInt8(0x3B), 0x09, 0x20])
   func `other delimiters read by the same rules`(delimiter: UInt8) throws {
     let scratch = Scratch()

@@ -25,7 +25,7 @@ struct DriftAlarmTests {
       run: "a", facts: [.init("unknown_words", .integer(0))],
       inputs: [
         RunRecord.File(
-          path: "old.csv", bytes: 1, sha256: "",
+          path: "old.csv", bytes: 1, digest: .init(.xxh3, hex: ""),
           facts: [
             .init("format", .text("small")), .init("read", .integer(rows)),
             .init("columns", .array(columns.map { .text($0) })),

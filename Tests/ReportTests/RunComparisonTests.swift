@@ -1,3 +1,4 @@
+import Dumps
 import Report
 import Testing
 
@@ -13,7 +14,8 @@ import Testing
   }
 
   private static func file(_ key: String, _ name: String, _ contents: String) -> RunRecord.File {
-    RunRecord.File(path: name, bytes: 1, sha256: contents, facts: [.init("key", .text(key))])
+    RunRecord.File(
+      path: name, bytes: 1, digest: .init(.xxh3, hex: contents), facts: [.init("key", .text(key))])
   }
 
   private static let settings = "parameters.rd_lag = 1\nkeep_runs = 30\nside_tables = side.csv\n"

@@ -190,7 +190,7 @@ extension DumpBytes.Text {
   func accepts(_ bytes: UnsafeRawBufferPointer) -> Bool {
     switch self {
     case .undecided: true
-    case .utf8: UTF8Validity.firstFault(in: bytes) == nil
+    case .utf8: UTF8Validity.holds(for: bytes)
     case .gb18030: GB18030.isValid(bytes)
     }
   }

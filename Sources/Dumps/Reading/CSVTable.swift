@@ -80,7 +80,7 @@ public struct CSVTable: Sendable {
         let next = dialect.nextRecord(in: text, after: end)
         let record = UnsafeRawBufferPointer(rebasing: text[start..<end])
         if encoding == .undecided, record.contains(where: { $0 >= 0x80 }) {
-          encoding = UTF8Validity.firstFault(in: record) == nil ? .utf8 : .gb18030
+          encoding = UTF8Validity.holds(for: record) ? .utf8 : .gb18030
         }
         guard encoding.accepts(record) else {
           throw .malformed(file: path, line: line, reason: .invalidEncoding)

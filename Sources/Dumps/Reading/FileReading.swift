@@ -3,8 +3,8 @@ public struct FileReading: Sendable {
   public var path: String
   /// Size of the file as it lies on disk.
   public var bytes: Int
-  /// SHA-256 of the file as it lies on disk, in hex.
-  public var sha256: String
+  /// XXH3-128 of the file as it lies on disk.
+  public var digest: ContentDigest
   public var isGzip: Bool
   public var encoding: SettledEncoding
   public var delimiter: UInt8

@@ -6,7 +6,7 @@ import Foundation
 final class OpenFile: @unchecked Sendable {
   let index: Int
   let digestLock = NSLock()
-  let digest = Digest()
+  let digest = Checksum()
   var isBusy = false
   var isDrained = false
   var account: FileAccount
@@ -89,7 +89,7 @@ final class OpenFile: @unchecked Sendable {
     guard let plan else { throw .unreadable(file: path, reason: "not read") }
     let total = try account.balanced(path: path)
     return FileReading(
-      path: path, bytes: rawBytes, sha256: digest.finish(), isGzip: isGzip, encoding: encoding,
+      path: path, bytes: rawBytes, digest: digest.finish(), isGzip: isGzip, encoding: encoding,
       delimiter: plan.dialect.delimiter, lineEnds: total.lineEnds, formatID: plan.format.id,
       preambleRecords: plan.headRecords - 1, columns: plan.columns,
       read: total.records + total.blankLines, counted: total.counted,

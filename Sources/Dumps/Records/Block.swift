@@ -37,7 +37,7 @@ final class Block {
   }
 
   /// Takes the digest of everything fetched for this block.
-  func digest(into digest: Digest) {
+  func digest(into digest: Checksum) {
     for chunk in fetched { digest.update(chunk.bytes) }
     digest.update(
       UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(memory.memory)[rawRange]))

@@ -122,7 +122,7 @@ final class BlockDispenser {
 extension DumpBytes {
   /// UTF-8 when the record is well-formed UTF-8, else GB18030.
   func settle(byFirstRecordBeyondASCII record: UnsafeRawBufferPointer) {
-    if UTF8Validity.firstFault(in: record) == nil {
+    if UTF8Validity.holds(for: record) {
       settle(
         .utf8, SettledEncoding(name: "UTF-8", reason: "首个含非 ASCII 字节的记录是合法的 UTF-8"))
     } else {

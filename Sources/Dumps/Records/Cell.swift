@@ -1,11 +1,11 @@
 /// Where one field of a record lies, before its doubled quotes are resolved and its encoding decoded.
-struct Cell {
-  var start: UnsafeRawPointer?
-  var count: UInt32
+@usableFromInline struct Cell {
+  @usableFromInline var start: UnsafeRawPointer?
+  @usableFromInline var count: UInt32
   /// Whether doubled quotes stand in it.
   var isEscaped: Bool
   /// Whether the bytes are already final UTF-8.
-  var isFinal: Bool
+  @usableFromInline var isFinal: Bool
 
   static var absent: Cell { Cell(start: nil, count: 0, isEscaped: false, isFinal: true) }
 
@@ -16,5 +16,7 @@ struct Cell {
     self.isFinal = isFinal
   }
 
-  var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: start, count: Int(count)) }
+  @inlinable var bytes: UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(start: start, count: Int(count))
+  }
 }

@@ -3,7 +3,7 @@ public struct Record: ~Copyable {
   /// Where the record lies.
   public internal(set) var location: RecordLocation
   private let plan: FilePlan
-  private let cells: RecordCells
+  @usableFromInline let cells: RecordCells
 
   init(plan: FilePlan, cells: RecordCells) {
     self.plan = plan
@@ -15,7 +15,9 @@ public struct Record: ~Copyable {
   ///
   /// Empty when the file has no such column or the cell is empty. Valid only inside the closure the
   /// record is handed to.
-  public subscript(field: Field) -> UnsafeRawBufferPointer { cells.bytes(of: field.rawValue) }
+  @inlinable public subscript(field: Field) -> UnsafeRawBufferPointer {
+    cells.bytes(of: field.rawValue)
+  }
 
   /// The format the record's file is read by.
   public var format: DumpFormat { plan.format }

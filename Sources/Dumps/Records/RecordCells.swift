@@ -1,7 +1,7 @@
 /// The cells of the record at hand, made into plain UTF-8 when they are first asked for; one per
 /// thread, nothing is allocated per record.
-final class RecordCells {
-  let cells: UnsafeMutablePointer<Cell>
+@usableFromInline final class RecordCells {
+  @usableFromInline let cells: UnsafeMutablePointer<Cell>
   private let quote: UInt8
   private var encoding: DumpBytes.Text
   private var scratch = RawChunk(capacity: 4096)
@@ -25,18 +25,34 @@ final class RecordCells {
   }
 
   /// The cell's final bytes, blanks at both ends trimmed.
-  func bytes(of slot: Int) -> UnsafeRawBufferPointer {
+  @inlinable func bytes(of slot: Int) -> UnsafeRawBufferPointer {
     if !cells[slot].isFinal { finish(slot) }
     return cells[slot].bytes
   }
 
-  private func finish(_ slot: Int) {
+  @usableFromInline func finish(_ slot: Int) {
     var cell = cells[slot]
+    if isPlain(cell) {
+      cells[slot].isFinal = true
+      return
+    }
     if cell.isEscaped { unescape(&cell) }
     if encoding == .gb18030, cell.bytes.contains(where: { $0 >= 0x80 }) { decode(&cell) }
     let kept = trimmed(cell.bytes).withoutExcelText
     cells[slot] = Cell(
       start: kept.baseAddress, count: UInt32(kept.count), isEscaped: false, isFinal: true)
+  }
+
+  /// Whether the cell is final as it lies there: told by its first and last byte.
+  @inline(__always)
+  private func isPlain(_ cell: Cell) -> Bool {
+    guard !cell.isEscaped, encoding != .gb18030 else { return false }
+    guard let start = cell.start, cell.count > 0 else { return true }
+    let first = start.load(as: UInt8.self)
+    let last = start.load(fromByteOffset: Int(cell.count) - 1, as: UInt8.self)
+    // E3 and C2 may begin a wide blank, 80 and A0 end one; `=` may begin `="…"`.
+    return first > 0x20 && first != UInt8(ascii: "=") && first != 0xE3 && first != 0xC2
+      && last > 0x20 && last != 0x80 && last != 0xA0
   }
 
   private func unescape(_ cell: inout Cell) {

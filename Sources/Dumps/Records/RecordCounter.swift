@@ -1,3 +1,4 @@
+internal import ByteKernels
 import Foundation
 
 /// Counts the records of a run of text by quote parity alone: the second count that every reading
@@ -13,59 +14,20 @@ struct RecordCounter {
 
   /// Counts a run that begins and ends with whole records.
   mutating func count(_ run: UnsafeRawBufferPointer) {
-    let found = Self.lineEnds(in: run)
-    lineEnds.add(found)
+    let found = Self.counted(run, quote: quote.map { Int32($0) } ?? -1)
+    lineEnds.add(LineEnds(found))
+    records += found.outside_quotes
     if let last = run.last, last != 0x0A, last != 0x0D { records += 1 }
-    guard let quote, let first = run.find(quote, from: 0) else {
-      records += found.total
-      return
-    }
-    var isQuoted = false
-    var position = 0
-    var next: Int? = first
-    while true {
-      let end = next ?? run.count
-      if !isQuoted, end > position {
-        records += Self.lineEnds(in: UnsafeRawBufferPointer(rebasing: run[position..<end])).total
-      }
-      guard next != nil else { return }
-      isQuoted.toggle()
-      position = end + 1
-      next = run.find(quote, from: position)
-    }
   }
 
   /// Line ends in a stretch of text that no CR LF straddles.
   static func lineEnds(in text: UnsafeRawBufferPointer) -> LineEnds {
-    // Between the quotes of two fields stands hardly more than a delimiter.
-    text.count < 24 ? countEach(text) : countByJumps(text)
+    LineEnds(counted(text, quote: -1))
   }
 
-  private static func countEach(_ text: UnsafeRawBufferPointer) -> LineEnds {
-    var ends = LineEnds()
-    for (index, byte) in text.enumerated() {
-      if byte == 0x0A {
-        if index > 0, text[index - 1] == 0x0D { ends.pairs += 1 } else { ends.lineFeeds += 1 }
-      } else if byte == 0x0D, index + 1 == text.count || text[index + 1] != 0x0A {
-        ends.carriageReturns += 1
-      }
-    }
-    return ends
-  }
-
-  private static func countByJumps(_ text: UnsafeRawBufferPointer) -> LineEnds {
-    var ends = LineEnds()
-    var position = 0
-    while let feed = text.find(0x0A, from: position) {
-      if feed > 0, text[feed - 1] == 0x0D { ends.pairs += 1 } else { ends.lineFeeds += 1 }
-      position = feed + 1
-    }
-    position = 0
-    while let found = text.find(0x0D, from: position) {
-      if found + 1 == text.count || text[found + 1] != 0x0A { ends.carriageReturns += 1 }
-      position = found + 1
-    }
-    return ends
+  private static func counted(_ text: UnsafeRawBufferPointer, quote: Int32) -> line_count {
+    guard let base = text.baseAddress else { return line_count() }
+    return count_line_ends(base.assumingMemoryBound(to: UInt8.self), text.count, quote)
   }
 }
 
@@ -80,6 +42,12 @@ public struct LineEnds: Sendable, Equatable {
     self.lineFeeds = lineFeeds
     self.pairs = pairs
     self.carriageReturns = carriageReturns
+  }
+
+  init(_ counted: line_count) {
+    self.init(
+      lineFeeds: counted.line_feeds, pairs: counted.pairs,
+      carriageReturns: counted.carriage_returns)
   }
 
   public var total: Int { lineFeeds + pairs + carriageReturns }

@@ -1,3 +1,5 @@
+internal import ByteKernels
+
 /// A stretch of bytes that begins and ends with whole records.
 struct RecordRun: Equatable {
   var range: Range<Int>
@@ -9,7 +11,8 @@ struct RecordRun: Equatable {
   var isContinuation = false
 }
 
-/// Cuts text into runs of whole records by walking from quote to quote.
+/// Cuts text into runs of whole records: at once where every quote opens a field, closes one or is
+/// doubled, else by walking from quote to quote.
 ///
 /// What makes a record broken: a quote inside an unquoted field, text after a closing quote, an
 /// unterminated quote, more than `maximumRecordBytes`. A broken record gives up its bytes as far as
@@ -38,6 +41,11 @@ struct RecordRuns {
     if isPassingOver, !passOver(&walk, &runs) { return walk.position }
     guard let quote = dialect.quote else {
       walk.noteLastLineEnd(before: text.count)
+      return finish(&walk, &runs)
+    }
+    if walk.position == 0, text.count <= maximumRecordBytes,
+      walk.passOverCleanText(quote: quote, delimiter: dialect.delimiter)
+    {
       return finish(&walk, &runs)
     }
     while let opening = walk.text.find(quote, from: walk.position) {
@@ -192,14 +200,40 @@ private struct Walk {
   mutating func noteLastLineEnd(before end: Int) {
     var index = end - 1
     while index >= position {
-      let byte = text[index]
-      // A carriage return at the very end may be half of a line end.
-      if byte == 0x0A || (byte == 0x0D && (index + 1 < text.count || isFinal)) {
+      if endsLine(at: index) {
         recordStart = index + 1
         return
       }
       index -= 1
     }
+  }
+
+  /// Moves `recordStart` behind the last record that ends in a text of nothing but well-quoted
+  /// records; false, and nothing moved, where the text is not of that kind.
+  mutating func passOverCleanText(quote: UInt8, delimiter: UInt8) -> Bool {
+    guard let base = text.baseAddress else { return false }
+    let bytes = base.assumingMemoryBound(to: UInt8.self)
+    let found = walk_quotes(bytes, text.count, delimiter, quote)
+    guard found.is_clean, !(isFinal && found.ends_quoted) else { return false }
+    var isQuoted = found.ends_quoted
+    var index = text.count - 1
+    while index >= 0 {
+      let byte = text[index]
+      if byte == quote {
+        isQuoted.toggle()
+      } else if !isQuoted, endsLine(at: index) {
+        recordStart = index + 1
+        return true
+      }
+      index -= 1
+    }
+    return true
+  }
+
+  /// Whether a line ends with the byte at `index`; a carriage return at the very end may be half
+  /// of a line end.
+  private func endsLine(at index: Int) -> Bool {
+    text[index] == 0x0A || (text[index] == 0x0D && (index + 1 < text.count || isFinal))
   }
 
   /// Ends the clean run at the last whole record and returns the bytes covered.

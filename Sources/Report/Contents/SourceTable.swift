@@ -15,7 +15,7 @@ extension TableDefinition {
       let name = String(reading.path.split(separator: "/").last ?? "")
       add(
         "数据文件", name, .integer(reading.read),
-        "记录数；\(reading.formatID)；\(reading.encoding.name)（\(reading.encoding.reason)）；SHA-256 \(reading.sha256)"
+        "记录数；\(reading.formatID)；\(reading.encoding.name)（\(reading.encoding.reason)）；\(reading.digest.function.title) \(reading.digest.hex)"
       )
       if reading.rejected > 0 { add("拒收", name, .integer(reading.rejected), "见 T29 与 rejects.csv") }
     }

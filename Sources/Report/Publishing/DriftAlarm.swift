@@ -50,7 +50,7 @@ public struct DriftAlarm: Sendable, Equatable {
     var headers: [String: [[String]]] = [:]
     for dump in dumps { headers[dump.text("format") ?? "", default: []].append(dump.columns) }
     var told: Set<[[UInt8]]> = []
-    for reading in readings.sorted(by: { ($0.path, $0.sha256) < ($1.path, $1.sha256) }) {
+    for reading in readings.sorted(by: { ($0.path, $0.digest.hex) < ($1.path, $1.digest.hex) }) {
       let name = String(reading.path.split(separator: "/").last ?? "")
       let header = reading.columns.header
       let known = (headers[reading.formatID] ?? []).filter { !$0.isEmpty }

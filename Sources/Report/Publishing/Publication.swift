@@ -1,3 +1,4 @@
+import Dumps
 import Glibc
 
 /// One run on its way to `OUT/<pipeline>/runs/<run id>/`: visible whole or not at all.
@@ -161,7 +162,11 @@ public final class Publication: Sendable {
     let tree = try Disk.tree(stage)
     var outputs: [RunRecord.File] = []
     for name in tree.files {
-      outputs.append(try RunRecord.File(hashing: stage + "/" + name, as: name))
+      // The store is as large as the dumps, and is checked as they are.
+      let isStore = name.hasPrefix("store/")
+      outputs.append(
+        try RunRecord.File(
+          hashing: stage + "/" + name, by: isStore ? .xxh3 : .sha256, as: name))
       try Disk.synchronize(path: stage + "/" + name)
     }
     let record = RunRecord(run: runID, facts: record, inputs: inputs, outputs: outputs)

@@ -1,3 +1,4 @@
+import Dumps
 import FoundationEssentials
 
 /// A published run, read back from its folder.
@@ -162,9 +163,19 @@ extension RunRecord.File {
     guard case .object(var members) = value,
       case .text(let path)? = members.first(where: { $0.name == "path" })?.value,
       case .integer(let bytes)? = members.first(where: { $0.name == "bytes" })?.value,
-      case .text(let sha256)? = members.first(where: { $0.name == "sha256" })?.value
+      let digest = members.lazy.compactMap(ContentDigest.init).first
     else { return nil }
-    members.removeAll { ["path", "bytes", "sha256"].contains($0.name) }
-    self.init(path: path, bytes: bytes, sha256: sha256, facts: members)
+    members.removeAll { ["path", "bytes", digest.function.rawValue].contains($0.name) }
+    self.init(path: path, bytes: bytes, digest: digest, facts: members)
+  }
+}
+
+extension ContentDigest {
+  /// The digest a member of a file's object in run.json states.
+  fileprivate init?(_ member: JSONValue.Member) {
+    guard let function = Function(rawValue: member.name), case .text(let hex) = member.value else {
+      return nil
+    }
+    self.init(function, hex: hex)
   }
 }

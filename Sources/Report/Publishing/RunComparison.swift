@@ -81,11 +81,11 @@ public struct RunComparison: Sendable {
 
   /// The files whose contents only one side has; the same bytes under another name are no change.
   private static func changedNames(_ old: [RunRecord.File], _ new: [RunRecord.File]) -> [String] {
-    let before = Set(old.map(\.sha256))
-    let after = Set(new.map(\.sha256))
+    let before = Set(old.map(\.digest))
+    let after = Set(new.map(\.digest))
     var names: [String] = []
-    for file in new where !before.contains(file.sha256) { names.append(file.name) }
-    for file in old where !after.contains(file.sha256) && !names.contains(file.name) {
+    for file in new where !before.contains(file.digest) { names.append(file.name) }
+    for file in old where !after.contains(file.digest) && !names.contains(file.name) {
       names.append(file.name)
     }
     return names

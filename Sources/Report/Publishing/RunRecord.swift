@@ -1,6 +1,7 @@
-import Dumps
+public import Dumps
 
-/// run.json: what a run read and wrote, with the SHA-256 of every input and output.
+/// run.json: what a run read and wrote, with a digest of every input and output: XXH3-128 for the
+/// dumps and the store, SHA-256 for all that is published or configures.
 ///
 /// Its last member is a seal, the SHA-256 of all bytes before it, so that a change of the record
 /// itself is noticed too.
@@ -11,36 +12,50 @@ public struct RunRecord: Sendable, Equatable {
   public struct File: Sendable, Equatable {
     public var path: String
     public var bytes: Int
-    /// Lower-case hex.
-    public var sha256: String
+    public var digest: ContentDigest
     /// Further members in run.json, such as counts of records.
     public var facts: [JSONValue.Member]
 
-    public init(path: String, bytes: Int, sha256: String, facts: [JSONValue.Member] = []) {
+    public init(
+      path: String, bytes: Int, digest: ContentDigest, facts: [JSONValue.Member] = []
+    ) {
       self.path = path
       self.bytes = bytes
-      self.sha256 = sha256
+      self.digest = digest
       self.facts = facts
     }
 
     /// The facts of a file on the disk, read whole.
     public init(
-      hashing file: String, as path: String, facts: [JSONValue.Member] = []
+      hashing file: String, by function: ContentDigest.Function = .sha256, as path: String,
+      facts: [JSONValue.Member] = []
     ) throws(ReportError) {
-      let digest = Digest()
       var count = 0
-      try Disk.read(file) {
-        digest.update($0)
-        count += $0.count
+      let found: ContentDigest
+      switch function {
+      case .sha256:
+        let digest = Digest()
+        try Disk.read(file) {
+          digest.update($0)
+          count += $0.count
+        }
+        found = ContentDigest(.sha256, hex: digest.finish())
+      case .xxh3:
+        let checksum = Checksum()
+        try Disk.read(file) {
+          checksum.update($0)
+          count += $0.count
+        }
+        found = checksum.finish()
       }
-      self.init(path: path, bytes: count, sha256: digest.finish(), facts: facts)
+      self.init(path: path, bytes: count, digest: found, facts: facts)
     }
 
     var json: JSONValue {
       .object(
         [
           .init("path", .text(path)), .init("bytes", .integer(bytes)),
-          .init("sha256", .text(sha256)),
+          .init(digest.function.rawValue, .text(digest.hex)),
         ] + facts)
     }
   }

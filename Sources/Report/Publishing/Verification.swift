@@ -1,3 +1,5 @@
+import Dumps
+
 /// One file that is not as run.json says.
 public struct Alteration: Sendable, Equatable {
   public enum Change: String, Sendable {
@@ -38,8 +40,8 @@ extension PublishedRun {
         found.append(Alteration(path: path, isInput: isInput, change: .missing))
         return
       }
-      let now = try RunRecord.File(hashing: path, as: file.path)
-      if now.sha256 != file.sha256 || now.bytes != file.bytes {
+      let now = try RunRecord.File(hashing: path, by: file.digest.function, as: file.path)
+      if now.digest != file.digest || now.bytes != file.bytes {
         found.append(Alteration(path: path, isInput: isInput, change: .altered))
       }
     }

@@ -1,4 +1,5 @@
 import Configuration
+import Dumps
 import Foundation
 import Testing
 
@@ -20,7 +21,7 @@ import Testing
       try publication.write(JSONWriter().render(table), to: "tables/\(table.id).json")
     }
     let dump = RunRecord.File(
-      path: "none.csv", bytes: 0, sha256: "", facts: [.init("format", "small")])
+      path: "none.csv", bytes: 0, digest: .init(.xxh3, hex: ""), facts: [.init("format", "small")])
     let folder = try publication.commit(
       runID: "one", inputs: [dump], record: [.init("version", "test"), .init("span", "2011-2015")])
     return try PublishedRun(folder)
