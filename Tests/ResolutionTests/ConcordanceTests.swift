@@ -297,3 +297,29 @@ extension [String: Double] {
     mapValues { Double(UInt64($0 * Double(IndustryShare.whole))) / Double(IndustryShare.whole) }
   }
 }
+
+@Test func `what the subclass alone decides is what the rules decide`() throws {
+  var decided = 0
+  for concordance in [
+    try Concordance(scheme: IndustryScheme(source: .sei2021)),
+    try Concordance(scheme: IndustryScheme(source: .wipo35)),
+    try concordance([
+      rule("a", "G01", "G06", exclude: ["G06Q"]), rule("b", "H04L"), rule("c", "H04L"),
+      rule("d", "A61K31"),
+      rule("e", "B01", keywords: ["膜"]),
+    ]),
+  ] {
+    for text in [
+      "G06F9/46", "G01N33/50", "H04L12/56", "A61K31/00", "A61P", "B01D", "H01L21/02", "G01",
+    ] {
+      let symbol = try #require(IPCSymbol(text))
+      guard let direct = concordance.directIndustry(of: symbol) else { continue }
+      decided += 1
+      var shares: [IndustryShare] = []
+      concordance.shares(
+        of: [symbol], conditions: nil, split: .symbols, bound: .symbolsAlone, into: &shares)
+      #expect(shares == [IndustryShare(industry: direct, share: IndustryShare.whole)])
+    }
+  }
+  #expect(decided >= 6)
+}

@@ -1,16 +1,18 @@
 /// The texts that separate the items of a list cell, prepared for bytes.
 public struct ListSeparators: Sendable {
-  private let isFirstByte: [Bool]
   private let texts: [[UInt8]]
+  /// The first bytes of the texts, each in all eight places of a word.
+  private let firstBytes: [UInt64]
 
   /// Any of `texts` ends an item; the longest that fits is taken.
   public init(_ texts: [String]) {
     let texts = texts.map { Array($0.utf8) }.filter { !$0.isEmpty }
     self.texts = texts.sorted { $0.count > $1.count }
-    var isFirstByte = [Bool](repeating: false, count: 256)
-    for text in texts { isFirstByte[Int(text[0])] = true }
-    self.isFirstByte = isFirstByte
+    firstBytes = Set(texts.map { $0[0] }).sorted().map { UInt64($0) &* Self.ones }
   }
+
+  private static let ones: UInt64 = 0x0101_0101_0101_0101
+  private static let highs: UInt64 = 0x8080_8080_8080_8080
 
   /// Calls `body` for every item, blanks at both ends trimmed.
   ///
@@ -28,8 +30,10 @@ public struct ListSeparators: Sendable {
     }
     var start = 0
     var position = 0
-    while position < cell.count {
-      let length = isFirstByte[Int(cell[position])] ? separatorLength(in: cell, at: position) : 0
+    while true {
+      position = candidate(in: cell, from: position)
+      if position == cell.count { break }
+      let length = separatorLength(in: cell, at: position)
       if length == 0 {
         position += 1
         continue
@@ -43,7 +47,37 @@ public struct ListSeparators: Sendable {
 
   /// Whether the cell holds a separator: `苏州;` is one item, but written as a list.
   public func divides(_ cell: UnsafeRawBufferPointer) -> Bool {
-    cell.indices.contains { isFirstByte[Int(cell[$0])] && separatorLength(in: cell, at: $0) > 0 }
+    var position = candidate(in: cell, from: 0)
+    while position < cell.count {
+      if separatorLength(in: cell, at: position) > 0 { return true }
+      position = candidate(in: cell, from: position + 1)
+    }
+    return false
+  }
+
+  /// The first byte at or after `start` with which a separator may begin, else the cell's end.
+  @inline(__always)
+  private func candidate(in cell: UnsafeRawBufferPointer, from start: Int) -> Int {
+    var position = start
+    while position + 8 <= cell.count {
+      let word = UInt64(
+        littleEndian: cell.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+      var zeros: UInt64 = 0
+      for byte in firstBytes {
+        let difference = word ^ byte
+        // Exact for the lowest zero byte, the only one that is used.
+        zeros |= (difference &- Self.ones) & ~difference
+      }
+      zeros &= Self.highs
+      if zeros != 0 { return position + zeros.trailingZeroBitCount >> 3 }
+      position += 8
+    }
+    while position < cell.count {
+      let byte = UInt64(cell[position])
+      if firstBytes.contains(where: { $0 & 0xFF == byte }) { return position }
+      position += 1
+    }
+    return cell.count
   }
 
   private func separatorLength(in cell: UnsafeRawBufferPointer, at position: Int) -> Int {

@@ -39,9 +39,15 @@ public enum IPCList {
     var counts = Counts()
     if EmptyWords.contains(bytes) { return counts }
     var distinct = DistinctSymbols(symbols)
+    var position = 0
+    while let plain = PlainSymbol(bytes, at: position) {
+      distinct.take(plain.symbol, into: &symbols, &counts)
+      position = plain.end
+    }
+    if position >= bytes.count { return counts }
     var item = SymbolItem()
     var depth = 0
-    var reader = HalfWidth(bytes)
+    var reader = HalfWidth(bytes, from: position)
     while true {
       if depth == 0, item.isUnbegun, let plain = PlainSymbol(bytes, at: reader.offset) {
         distinct.take(plain.symbol, into: &symbols, &counts)

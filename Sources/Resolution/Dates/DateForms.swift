@@ -68,6 +68,37 @@ public enum DateForms {
 
   /// The day that `bytes` states.
   public static func parse(_ bytes: UnsafeRawBufferPointer) -> DateFinding {
+    plain(bytes) ?? careful(bytes)
+  }
+
+  /// The day of a cell written yyyy-mm-dd (or with dots or slashes) or yyyymmdd in ASCII, as most
+  /// exports write it; nil for any other writing.
+  @inline(__always)
+  private static func plain(_ bytes: UnsafeRawBufferPointer) -> DateFinding? {
+    guard let start = bytes.baseAddress else { return .empty }
+    let word: UInt64
+    switch bytes.count {
+    case 8: word = DigitWord.load(start)
+    case 10:
+      let mark = bytes[4]
+      guard mark == bytes[7],
+        mark == UInt8(ascii: "-") || mark == UInt8(ascii: ".") || mark == UInt8(ascii: "/")
+      else { return nil }
+      let month = UInt64(bytes[5]) << 32 | UInt64(bytes[6]) << 40
+      let day = UInt64(bytes[8]) << 48 | UInt64(bytes[9]) << 56
+      word = DigitWord.load(start) & 0xFFFF_FFFF | month | day
+    case 0: return .empty
+    default: return nil
+    }
+    guard let values = DigitWord.values(word) else { return nil }
+    let number = DigitWord.number(values)
+    let day = CalendarDate(
+      year: number / 10_000, month: number / 100 % 100, day: number % 100)
+    return day.map(DateFinding.date) ?? .impossible
+  }
+
+  /// The day of a cell in any form of the table.
+  static func careful(_ bytes: UnsafeRawBufferPointer) -> DateFinding {
     if EmptyWords.contains(bytes) { return .empty }
     guard let shape = Shape(bytes) else { return .unreadable }
     for form in table

@@ -34,7 +34,7 @@ public final class Concordance: Sendable {
   private let excluding: [[UInt16]]
   private let keywords: KeywordMatcher
   private let longestList: Int
-  private let outsideEdition: Set<IPCSymbol>
+  private let direct: DirectIndustries
 
   /// The scheme of a pipeline: its own tables where given, else the built-in ones.
   public convenience init(scheme: IndustryScheme) throws(ResolutionError) {
@@ -123,8 +123,10 @@ public final class Concordance: Sendable {
     longestList = including.map(\.count).max() ?? 0
     let edition = rules.map(\.edition).max() ?? ""
     self.edition = edition
-    outsideEdition = IPCScheme.subclasses(outside: edition)
     approximateEntries = approximate
+    direct = DirectIndustries(
+      outside: IPCScheme.subclasses(outside: edition), table: table, including: including,
+      rules: compiled)
   }
 
   /// Whether any rule has a keyword condition, so that text matters.
@@ -137,9 +139,13 @@ public final class Concordance: Sendable {
 
   /// Whether the symbol's subclass came or went after the concordance's edition, so that no rule could
   /// name it: edition drift.
-  public func isUnknownToEdition(_ symbol: IPCSymbol) -> Bool {
-    outsideEdition.contains(symbol.cut(to: .subclass)) || !IPCScheme.hasSubclass(of: symbol)
-  }
+  @inline(__always)
+  public func isUnknownToEdition(_ symbol: IPCSymbol) -> Bool { direct.isUnknown(symbol) }
+
+  /// The class a symbol falls to where its subclass alone decides: an index into `classes`, or
+  /// `IndustryShare.unmapped`; nil where groups, keywords, exclusions or several rules do.
+  @inline(__always)
+  public func directIndustry(of symbol: IPCSymbol) -> Int32? { direct.industry(of: symbol) }
 
   /// Which keyword conditions the texts of a record meet (each text apart, after NFKC, letters as they
   /// stand), as the bits of `conditions`.

@@ -32,6 +32,9 @@ struct SymbolTable: Sendable {
     }
   }
 
+  /// Whether groups below the symbol's subclass are named.
+  func hasGroups(below symbol: IPCSymbol) -> Bool { hasGroups[Int(symbol.rawValue >> 35)] }
+
   /// The numbers at the symbol's subgroup, main group, subclass, class and section, in this order; -1
   /// for none.
   func numbers(of symbol: IPCSymbol) -> (Int, Int, Int, Int, Int) {

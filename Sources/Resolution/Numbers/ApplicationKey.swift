@@ -124,6 +124,23 @@ struct PackedText {
     place(checkDigit == UInt8(ascii: "X") ? Self.letterX : Self.zero + checkDigit - 0x30)
   }
 
+  /// The high half of a key of this origin that begins with `CN`.
+  @inline(__always)
+  static func chineseKey(_ origin: ApplicationKey.Origin) -> UInt64 {
+    UInt64(origin.rawValue) << 60 | UInt64(letterC) << 54 | UInt64(letterN) << 48
+  }
+
+  /// The code of a digit 0…9.
+  @inline(__always)
+  static func code(ofDigit digit: UInt64) -> UInt64 { UInt64(zero) + digit }
+
+  /// The codes of the dot and the check digit (ASCII) behind it.
+  @inline(__always)
+  static func codes(ofCheckDigit digit: UInt8) -> UInt64 {
+    let code = digit == UInt8(ascii: "X") ? letterX : zero + digit - 0x30
+    return UInt64(dot) << 6 | UInt64(code)
+  }
+
   private static let zero: UInt8 = 8
   private static let dot: UInt8 = 6
   private static let letterC: UInt8 = 21

@@ -34,6 +34,60 @@ public enum ApplicationNumber {
   public static func parse(
     _ bytes: UnsafeRawBufferPointer, office: UnsafeRawBufferPointer = .init(start: nil, count: 0)
   ) -> Finding {
+    if office.isEmpty, let found = plain(bytes) { return .number(found) }
+    return careful(bytes, office: office)
+  }
+
+  /// The number of a cell written as most exports write it, nil for any other writing: 12 digits
+  /// and a check digit in ASCII, with or without CN before and the dot between them.
+  @inline(__always)
+  private static func plain(_ bytes: UnsafeRawBufferPointer) -> Parsed? {
+    guard (13...16).contains(bytes.count), var start = bytes.baseAddress else { return nil }
+    var count = bytes.count
+    if bytes[0] == UInt8(ascii: "C"), bytes[1] == UInt8(ascii: "N") {
+      start += 2
+      count -= 2
+    }
+    if count == 14 {
+      guard start.load(fromByteOffset: 12, as: UInt8.self) == UInt8(ascii: ".") else { return nil }
+    } else if count != 13 {
+      return nil
+    }
+    let given = start.load(fromByteOffset: count - 1, as: UInt8.self)
+    guard given.isDigit || given == UInt8(ascii: "X"),
+      let first = DigitWord.values(DigitWord.load(start)),
+      // The last four of the twelve, with zeros before them.
+      let last = DigitWord.values(
+        DigitWord.load(start + 4) & 0xFFFF_FFFF_0000_0000 | 0x3030_3030)
+    else { return nil }
+    let year = DigitWord.number(first) / 10_000
+    guard (1985...2099).contains(year) else { return nil }
+    var sum = 0
+    var high = PackedText.chineseKey(.application)
+    for place in 0..<8 {
+      let digit = first >> UInt64(8 * place) & 0xF
+      sum += Int(digit) * (place + 2)
+      high |= PackedText.code(ofDigit: digit) << UInt64(42 - 6 * place)
+    }
+    var low: UInt64 = 0
+    for place in 0..<4 {
+      let digit = last >> UInt64(8 * place + 32) & 0xF
+      sum += Int(digit) * (place + 2)
+      low |= PackedText.code(ofDigit: digit) << UInt64(58 - 6 * place)
+    }
+    let check = character(ofRemainder: sum % 11)
+    low |= PackedText.codes(ofCheckDigit: check) << 28
+    let type = PatentType(digit: Int(first >> 32 & 0xF))
+    return Parsed(
+      key: ApplicationKey(high: high, low: low), type: type, filingYear: year,
+      warning: given != check
+        ? .wrongCheckDigit(corrected: check) : type == .unknown ? .unknownTypeDigit : nil)
+  }
+
+  /// The number of a cell in any writing.
+  static func careful(
+    _ bytes: UnsafeRawBufferPointer, office: UnsafeRawBufferPointer
+  ) -> Finding {
     if EmptyWords.contains(bytes) { return .empty }
     var reader = HalfWidth(bytes)
     var start = reader
@@ -56,8 +110,12 @@ public enum ApplicationNumber {
   static func checkDigit(_ digits: UnsafeBufferPointer<UInt8>) -> UInt8 {
     var sum = 0
     for (position, digit) in digits.enumerated() { sum += Int(digit) * (position % 8 + 2) }
-    let remainder = sum % 11
-    return remainder == 10 ? UInt8(ascii: "X") : UInt8(ascii: "0") + UInt8(remainder)
+    return character(ofRemainder: sum % 11)
+  }
+
+  @inline(__always)
+  private static func character(ofRemainder remainder: Int) -> UInt8 {
+    remainder == 10 ? UInt8(ascii: "X") : UInt8(ascii: "0") + UInt8(remainder)
   }
 
   private static func isChina(_ office: UnsafeRawBufferPointer) -> Bool {

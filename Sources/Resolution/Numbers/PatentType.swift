@@ -16,8 +16,16 @@ public enum PatentType: UInt8, Sendable, CaseIterable {
   /// or their one-character forms), `unknown` for any other.
   public init(word: UnsafeRawBufferPointer) {
     self = .unknown
-    for (character, type) in Self.leadingCharacters where word.starts(with: character) {
-      self = type
+    guard word.count >= 3 else { return }
+    switch UInt32(word[0]) << 16 | UInt32(word[1]) << 8 | UInt32(word[2]) {
+    case 0xE58F91: self = .invention  // 发
+    case 0xE5AE9E, 0xE5AFA6: self = .utility  // 实 and 實
+    case 0xE5A496: self = .design  // 外
+    case 0xE696B0 where word.dropFirst(3).starts(with: "型".utf8): self = .utility  // 新型
+    case 0x504354:  // PCT
+      if word.dropFirst(3).starts(with: "发明".utf8) { self = .invention }
+      if word.dropFirst(3).starts(with: "实用".utf8) { self = .utility }
+    default: break
     }
   }
 
@@ -31,11 +39,4 @@ public enum PatentType: UInt8, Sendable, CaseIterable {
     default: self = .unknown
     }
   }
-
-  // 发, 实 and 外; 新 because 新型 stands alone in some exports.
-  private static let leadingCharacters: [([UInt8], PatentType)] = [
-    (Array("发".utf8), .invention), (Array("實".utf8), .utility), (Array("实".utf8), .utility),
-    (Array("新型".utf8), .utility), (Array("外".utf8), .design),
-    (Array("PCT发明".utf8), .invention), (Array("PCT实用".utf8), .utility),
-  ]
 }

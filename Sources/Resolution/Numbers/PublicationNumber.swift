@@ -11,13 +11,49 @@ public enum PublicationNumber {
     /// True for kinds B, C, U, Y and S.
     ///
     /// A publication of kind A is never a grant.
-    public var isGrant: Bool {
-      switch kind {
-      case UInt8(ascii: "B"), UInt8(ascii: "C"), UInt8(ascii: "U"), UInt8(ascii: "Y"),
-        UInt8(ascii: "S"):
-        true
-      default: false
+    public var isGrant: Bool { PublicationNumber.isGrant(kind) }
+  }
+
+  /// A number written as most exports write it: CN, digits, the kind's letter, and at most one digit.
+  public struct Plain {
+    /// The letter of the kind code.
+    public var kind: UInt8
+    /// All digits as one number, modulo 2⁶⁴.
+    public var digits: UInt64
+
+    /// Nil for any other writing, which `parse` reads.
+    @inline(__always)
+    public init?(_ bytes: UnsafeRawBufferPointer) {
+      guard bytes.count >= 4, bytes[0] == UInt8(ascii: "C"), bytes[1] == UInt8(ascii: "N") else {
+        return nil
       }
+      var digits: UInt64 = 0
+      var position = 2
+      while position < bytes.count, case let digit = bytes[position] &- 0x30, digit < 10 {
+        digits = digits &* 10 &+ UInt64(digit)
+        position += 1
+      }
+      guard position > 2, position < bytes.count, bytes[position].isUpperLetter else { return nil }
+      kind = bytes[position]
+      position += 1
+      if position < bytes.count {
+        let digit = bytes[position] &- 0x30
+        guard digit < 10, position + 1 == bytes.count else { return nil }
+        digits = digits &* 10 &+ UInt64(digit)
+      }
+      self.digits = digits
+    }
+
+    /// True for kinds B, C, U, Y and S.
+    public var isGrant: Bool { PublicationNumber.isGrant(kind) }
+  }
+
+  private static func isGrant(_ kind: UInt8) -> Bool {
+    switch kind {
+    case UInt8(ascii: "B"), UInt8(ascii: "C"), UInt8(ascii: "U"), UInt8(ascii: "Y"),
+      UInt8(ascii: "S"):
+      true
+    default: false
     }
   }
 

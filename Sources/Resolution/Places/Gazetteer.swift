@@ -99,7 +99,9 @@ public final class Gazetteer: Sendable {
     _ address: UnsafeRawBufferPointer, on date: CalendarDate? = nil,
     hints: PlaceHints = PlaceHints()
   ) -> PlaceFinding {
-    withUnsafeTemporaryAllocation(of: UInt16.self, capacity: AddressText.capacity) { units in
+    withUnsafeTemporaryAllocation(
+      of: UInt16.self, capacity: prefixTable?.reach ?? AddressText.capacity
+    ) { units in
       let text = AddressText(EmptyWords.contains(address) ? .none : address, in: units)
       let (postcode, afterPostcode) = Self.postcode(text)
       if let prefixTable {

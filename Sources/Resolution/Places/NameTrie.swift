@@ -10,6 +10,8 @@ struct NameTrie: Sendable {
   /// By node: where its entries begin; one more than there are nodes.
   private let starts: ContiguousArray<UInt32>
   private let mask: Int
+  /// One bit for each unit with which a name begins.
+  private let begins: ContiguousArray<UInt64>
 
   /// The trie of `names`, and the order in which the caller's entries, one for each name, are to be
   /// laid out: entries of one name stand together, in the order given.
@@ -45,13 +47,19 @@ struct NameTrie: Sendable {
     var starts = ContiguousArray<UInt32>(repeating: 0, count: Int(count) + 1)
     for end in ends { starts[Int(end) + 1] += 1 }
     for node in 1..<starts.count { starts[node] += starts[node - 1] }
+    var begins = ContiguousArray<UInt64>(repeating: 0, count: 1 << 10)
+    for case let unit? in names.lazy.map(\.first) {
+      begins[Int(unit >> 6)] |= 1 << UInt64(unit & 63)
+    }
     self.slots = slots
     self.mask = mask
     self.starts = starts
+    self.begins = begins
   }
 
   /// The node one unit further, nil when no name goes on so.
   func next(_ node: Node, _ unit: UInt16) -> Node? {
+    if node == Self.root, begins[Int(unit >> 6)] & 1 << UInt64(unit & 63) == 0 { return nil }
     let key = UInt64(node) << 16 | UInt64(unit)
     var slot = Self.slot(key) & mask
     while true {

@@ -4,6 +4,9 @@ import Configuration
 struct PrefixTable: Sendable {
   private let trie: NameTrie
   private let units: [UnitID]
+  /// Units of an address that can matter: the longest prefix with a blank behind each unit, after
+  /// a postcode.
+  let reach: Int
 
   init(_ rows: [PrefixRow], unit: (String) -> UnitID?) throws(ResolutionError) {
     var units: [UnitID] = []
@@ -14,7 +17,9 @@ struct PrefixTable: Sendable {
       units.append(found)
     }
     var order: [Int] = []
-    trie = NameTrie(rows.map { NormalisedName.units(of: $0.prefix) }, order: &order)
+    let prefixes = rows.map { NormalisedName.units(of: $0.prefix) }
+    trie = NameTrie(prefixes, order: &order)
+    reach = min(12 + 2 * (prefixes.map(\.count).max() ?? 0), AddressText.capacity)
     self.units = order.map { units[$0] }
   }
 
