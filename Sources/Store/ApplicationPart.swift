@@ -1,85 +1,93 @@
 /// The columns of the applications of one partition, in key order; one element per application,
 /// lists as a count per application and their elements end to end.
 struct ApplicationPart: Sendable {
-  var keyHigh = ContiguousArray<UInt64>()
-  var keyLow = ContiguousArray<UInt64>()
-  var filed = ContiguousArray<Int32>()
-  var granted = ContiguousArray<Int32>()
-  var published = ContiguousArray<Int32>()
-  var claims = ContiguousArray<Int32>()
-  var familySize = ContiguousArray<Int32>()
-  var citations = ContiguousArray<Int32>()
-  var citedBy = ContiguousArray<Int32>()
-  var type = ContiguousArray<UInt8>()
-  var status = ContiguousArray<UInt8>()
-  var publications = ContiguousArray<UInt16>()
-  var industries = ContiguousArray<UInt32>()
-  var industriesByIPC = ContiguousArray<UInt32>()
-  var chain = ContiguousArray<UInt32>()
-  var agency = ContiguousArray<UInt32>()
-  var applicants = PartyColumns()
-  var holders = PartyColumns()
-  var symbolCounts = ContiguousArray<UInt16>()
-  var symbols = ContiguousArray<UInt64>()
+  let keyHigh: Stretch<UInt64>
+  let keyLow: Stretch<UInt64>
+  let filed: Stretch<Int32>
+  let granted: Stretch<Int32>
+  let published: Stretch<Int32>
+  let claims: Stretch<Int32>
+  let familySize: Stretch<Int32>
+  let citations: Stretch<Int32>
+  let citedBy: Stretch<Int32>
+  let type: Stretch<UInt8>
+  let status: Stretch<UInt8>
+  let publications: Stretch<UInt16>
+  let industries: Stretch<UInt32>
+  let industriesByIPC: Stretch<UInt32>
+  let chain: Stretch<UInt32>
+  let agency: Stretch<UInt32>
+  let applicants: PartyColumns
+  let holders: PartyColumns
+  let symbolCounts: Stretch<UInt16>
+  let symbols: Stretch<UInt64>
   /// Publications folded into these applications.
   private(set) var pieces = 0
 
   /// The parties of all applications end to end, with a count per application.
   struct PartyColumns: Sendable {
-    var counts = ContiguousArray<UInt16>()
-    var names = ContiguousArray<UInt32>()
-    var units = ContiguousArray<UInt32>()
-    var parks = ContiguousArray<UInt32>()
-    var kinds = ContiguousArray<UInt8>()
+    let counts: Stretch<UInt16>
+    let names: Stretch<UInt32>
+    let units: Stretch<UInt32>
+    let parks: Stretch<UInt32>
+    let kinds: Stretch<UInt8>
 
-    mutating func reserve(_ count: Int) {
-      counts.reserveCapacity(count)
-      names.reserveCapacity(count)
-      units.reserveCapacity(count)
-      parks.reserveCapacity(count)
-      kinds.reserveCapacity(count)
+    init(applications: Int, parties: Int) {
+      counts = Stretch(capacity: applications)
+      names = Stretch(capacity: parties)
+      units = Stretch(capacity: parties)
+      parks = Stretch(capacity: parties)
+      kinds = Stretch(capacity: parties)
     }
 
-    mutating func append(
-      _ span: Publication.Span, placedBy places: Publication.Span,
-      _ parties: ContiguousArray<Party>
+    /// Appends the parties of one application.
+    ///
+    /// Places come from another publication than names where that one alone had them: one to one
+    /// when the counts agree, else the first place serves all.
+    func append(
+      _ parties: UnsafeBufferPointer<Party>, placedBy places: UnsafeBufferPointer<Party>,
+      numbered numbers: UnsafePointer<UInt32>
     ) {
-      let count = min(Int(span.count), Int(UInt16.max))
-      counts.append(UInt16(count))
-      for offset in 0..<count {
-        let party = parties[Int(span.start) + offset]
+      counts.append(UInt16(parties.count))
+      for (index, party) in parties.enumerated() {
         let place =
-          places.isEmpty
-          ? party : parties[Int(places.start) + (places.count == span.count ? offset : 0)]
-        names.append(party.name)
+          places.isEmpty ? party : places[places.count == parties.count ? index : 0]
+        names.append(numbers[Int(party.name)])
         units.append(place.unit)
-        parks.append(place.parks)
+        parks.append(UInt32(place.parks))
         kinds.append(party.kind)
       }
     }
   }
 
-  /// Makes room for as many applications as there are publications: seldom too much.
-  mutating func reserve(_ rows: PublicationRows) {
-    let count = rows.publications.count
-    keyHigh.reserveCapacity(count)
-    keyLow.reserveCapacity(count)
-    filed.reserveCapacity(count)
-    granted.reserveCapacity(count)
-    published.reserveCapacity(count)
-    type.reserveCapacity(count)
-    symbols.reserveCapacity(rows.symbols.count)
-    applicants.reserve(rows.parties.count)
+  /// Has room for as many applications as there are publications: seldom too much.
+  init(roomFor rows: PublicationRows) {
+    let count = rows.count
+    let lengths = rows.listLengths
+    keyHigh = Stretch(capacity: count)
+    keyLow = Stretch(capacity: count)
+    filed = Stretch(capacity: count)
+    granted = Stretch(capacity: count)
+    published = Stretch(capacity: count)
+    claims = Stretch(capacity: count)
+    familySize = Stretch(capacity: count)
+    citations = Stretch(capacity: count)
+    citedBy = Stretch(capacity: count)
+    type = Stretch(capacity: count)
+    status = Stretch(capacity: count)
+    publications = Stretch(capacity: count)
+    industries = Stretch(capacity: count)
+    industriesByIPC = Stretch(capacity: count)
+    chain = Stretch(capacity: count)
+    agency = Stretch(capacity: count)
+    applicants = PartyColumns(applications: count, parties: lengths.applicants)
+    holders = PartyColumns(applications: count, parties: lengths.holders)
+    symbolCounts = Stretch(capacity: count)
+    symbols = Stretch(capacity: lengths.symbols)
   }
 
-  /// Appends one application.
-  ///
-  /// Places come from another publication than names where that one alone had them: one to one
-  /// when the counts agree, else the first place serves all.
-  mutating func append(
-    _ whole: Publication, applicantPlaces: Publication.Span, holderPlaces: Publication.Span,
-    pieces: Int, _ rows: PublicationRows
-  ) {
+  /// Appends one application but for its lists.
+  mutating func append(_ whole: Publication, pieces: Int) {
     keyHigh.append(whole.keyHigh)
     keyLow.append(whole.keyLow)
     filed.append(whole.filed)
@@ -97,10 +105,11 @@ struct ApplicationPart: Sendable {
     industriesByIPC.append(whole.industriesByIPC)
     chain.append(whole.chain)
     agency.append(whole.agency)
-    applicants.append(whole.applicants, placedBy: applicantPlaces, rows.parties)
-    holders.append(whole.holders, placedBy: holderPlaces, rows.parties)
-    let found = whole.symbols.range.prefix(Int(UInt16.max))
+  }
+
+  /// Appends the symbols of the application appended last.
+  func append(symbols found: UnsafeBufferPointer<UInt64>) {
     symbolCounts.append(UInt16(found.count))
-    for index in found { symbols.append(rows.symbols[index]) }
+    for symbol in found { symbols.append(symbol) }
   }
 }

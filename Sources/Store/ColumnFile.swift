@@ -26,34 +26,45 @@ enum ColumnFile {
 
     deinit { close(descriptor) }
 
-    /// Appends a column of trivially copyable values.
+    /// Appends a column that lies in several stretches.
     mutating func write<Value: BitwiseCopyable>(
-      _ name: String, _ values: some Sequence<ContiguousArray<Value>>
+      _ name: String, _ stretches: [Stretch<Value>]
     ) throws(StoreError) {
-      let padding = (64 - offset % 64) % 64
-      offset += padding
-      let start = offset
-      for part in values {
-        var failure: StoreError?
-        part.withUnsafeBytes { bytes in
-          do throws(StoreError) { try put(bytes, at: offset) } catch { failure = error }
-        }
-        if let failure { throw failure }
-        offset += part.count * MemoryLayout<Value>.stride
-      }
-      append(UInt32(name.utf8.count))
-      directory.append(contentsOf: name.utf8)
-      append(UInt32(MemoryLayout<Value>.stride))
-      append(UInt64(start))
-      append(UInt64((offset - start) / MemoryLayout<Value>.stride))
-      columns += 1
+      let start = begin()
+      for stretch in stretches { try append(UnsafeRawBufferPointer(stretch.values)) }
+      enter(name, start, width: MemoryLayout<Value>.stride)
     }
 
     /// Appends one column held in one piece.
     mutating func write<Value: BitwiseCopyable>(
       _ name: String, _ values: ContiguousArray<Value>
     ) throws(StoreError) {
-      try write(name, CollectionOfOne(values))
+      let start = begin()
+      var failure: StoreError?
+      values.withUnsafeBytes { bytes in
+        do throws(StoreError) { try append(bytes) } catch { failure = error }
+      }
+      if let failure { throw failure }
+      enter(name, start, width: MemoryLayout<Value>.stride)
+    }
+
+    private mutating func begin() -> Int {
+      offset += (64 - offset % 64) % 64
+      return offset
+    }
+
+    private mutating func append(_ bytes: UnsafeRawBufferPointer) throws(StoreError) {
+      try put(bytes, at: offset)
+      offset += bytes.count
+    }
+
+    private mutating func enter(_ name: String, _ start: Int, width: Int) {
+      append(UInt32(name.utf8.count))
+      directory.append(contentsOf: name.utf8)
+      append(UInt32(width))
+      append(UInt64(start))
+      append(UInt64((offset - start) / width))
+      columns += 1
     }
 
     /// Writes the directory and the header, and syncs the file to disk.

@@ -10,64 +10,71 @@ struct Fold {
   let names: NameMerge
   let shares: NameMerge
 
+  private typealias Row = UnsafePointer<Publication>
+
+  private struct KeyedRow {
+    let keyHigh: UInt64
+    let keyLow: UInt64
+    let row: Row
+
+    func hasKey(of other: KeyedRow) -> Bool {
+      keyHigh == other.keyHigh && keyLow == other.keyLow
+    }
+  }
+
   /// The applications of one partition, in key order.
   func part(_ partition: Int) -> ApplicationPart {
-    var rows = shelf.take(partition)
-    rows.renumber(names: names, shares: shares)
-    var order = ContiguousArray<Reference>()
-    order.reserveCapacity(rows.publications.count)
-    for (row, publication) in rows.publications.enumerated() {
+    let rows = shelf.take(partition)
+    var order = ContiguousArray<KeyedRow>()
+    order.reserveCapacity(rows.count)
+    rows.forEach { row, _ in
       order.append(
-        Reference(keyHigh: publication.keyHigh, keyLow: publication.keyLow, row: UInt32(row)))
+        KeyedRow(keyHigh: row.pointee.keyHigh, keyLow: row.pointee.keyLow, row: row))
     }
-    var part = ApplicationPart()
-    part.reserve(rows)
-    rows.publications.withUnsafeBufferPointer { publications in
-      order.sort { left, right in
-        if left.keyHigh != right.keyHigh { return left.keyHigh < right.keyHigh }
-        if left.keyLow != right.keyLow { return left.keyLow < right.keyLow }
-        return publications[Int(right.row)].follows(publications[Int(left.row)])
-      }
-      var start = 0
-      while start < order.count {
-        var end = start + 1
-        while end < order.count, order[end].keyHigh == order[start].keyHigh,
-          order[end].keyLow == order[start].keyLow
-        { end += 1 }
-        if end == start + 1 {
-          var whole = publications[Int(order[start].row)]
-          if whole.granted == 0, whole.isGrantPublication { whole.granted = whole.published }
-          part.append(
-            whole, applicantPlaces: whole.applicants, holderPlaces: whole.holders,
-            pieces: Int(whole.copies),
-            rows)
-        } else {
-          merge(order[start..<end], publications, rows, to: &part)
-        }
-        start = end
-      }
+    order.sort { left, right in
+      left.keyHigh != right.keyHigh
+        ? left.keyHigh < right.keyHigh : left.keyLow < right.keyLow
     }
+    var part = ApplicationPart(roomFor: rows)
+    var start = 0
+    while start < order.count {
+      var end = start + 1
+      while end < order.count, order[end].hasKey(of: order[start]) { end += 1 }
+      if end == start + 1 {
+        pass(order[start].row, to: &part)
+      } else {
+        merge(order[start..<end].map(\.row), to: &part)
+      }
+      start = end
+    }
+    withExtendedLifetime(rows) {}
     return part
   }
 
-  private struct Reference {
-    let keyHigh: UInt64
-    let keyLow: UInt64
-    let row: UInt32
+  /// Takes over the only publication of an application.
+  private func pass(_ row: Row, to part: inout ApplicationPart) {
+    var whole = renumbered(row)
+    if whole.granted == 0, whole.marks.contains(.isGrantPublication) {
+      whole.granted = whole.published
+    }
+    part.append(whole, pieces: Int(whole.copies))
+    append(row, placedBy: row, row.applicants, row.applicants, to: part.applicants)
+    append(row, placedBy: row, row.holders, row.holders, to: part.holders)
+    part.append(symbols: row.symbols)
   }
 
-  /// Folds the publications of one application, given from the earliest to the latest.
-  private func merge(
-    _ group: ContiguousArray<Reference>.SubSequence,
-    _ publications: UnsafeBufferPointer<Publication>, _ rows: PublicationRows,
-    to part: inout ApplicationPart
-  ) {
-    var whole = publications[Int(group[group.endIndex - 1].row)]
-    var applicantPlaces = whole.applicants
-    var holderPlaces = whole.holders
-    var firstGranting: Int32 = whole.isGrantPublication ? whole.published : 0
-    for reference in group.dropLast().reversed() {
-      let earlier = publications[Int(reference.row)]
+  /// Folds the publications of one application.
+  private func merge(_ group: [Row], to part: inout ApplicationPart) {
+    let latestFirst = group.sorted { $0.pointee.follows($1.pointee) }
+    let latest = latestFirst[0]
+    var whole = renumbered(latest)
+    var (applicants, applicantPlaces) = (latest, latest)
+    var (holders, holderPlaces) = (latest, latest)
+    var symbols = latest
+    var firstGranting: Int32 =
+      whole.marks.contains(.isGrantPublication) ? whole.published : 0
+    for row in latestFirst.dropFirst() {
+      let earlier = renumbered(row)
       if whole.filed == 0 { whole.filed = earlier.filed }
       if whole.granted == 0 { whole.granted = earlier.granted }
       if whole.claims == absentNumber { whole.claims = earlier.claims }
@@ -76,30 +83,63 @@ struct Fold {
       if whole.citedBy == absentNumber { whole.citedBy = earlier.citedBy }
       if whole.type == 0 { whole.type = earlier.type }
       if whole.status == 0 { whole.status = earlier.status }
-      if whole.applicants.isEmpty { whole.applicants = earlier.applicants }
-      if !whole.applicantsArePlaced, earlier.applicantsArePlaced {
-        whole.applicantsArePlaced = true
-        applicantPlaces = earlier.applicants
+      if applicants.applicants.isEmpty { applicants = row }
+      if !whole.marks.contains(.applicantsArePlaced),
+        earlier.marks.contains(.applicantsArePlaced)
+      {
+        whole.marks.insert(.applicantsArePlaced)
+        applicantPlaces = row
       }
-      if whole.holders.isEmpty { whole.holders = earlier.holders }
-      if !whole.holdersArePlaced, earlier.holdersArePlaced {
-        whole.holdersArePlaced = true
-        holderPlaces = earlier.holders
+      if holders.holders.isEmpty { holders = row }
+      if !whole.marks.contains(.holdersArePlaced), earlier.marks.contains(.holdersArePlaced) {
+        whole.marks.insert(.holdersArePlaced)
+        holderPlaces = row
       }
-      if whole.symbols.isEmpty { whole.symbols = earlier.symbols }
+      if symbols.symbols.isEmpty { symbols = row }
       if whole.industriesByIPC == 0 {
         whole.industries = earlier.industries
         whole.industriesByIPC = earlier.industriesByIPC
         whole.chain = earlier.chain
       }
       if whole.agency == 0 { whole.agency = earlier.agency }
-      if earlier.isGrantPublication, earlier.published != 0 { firstGranting = earlier.published }
+      if earlier.marks.contains(.isGrantPublication), earlier.published != 0 {
+        firstGranting = earlier.published
+      }
     }
     if whole.granted == 0 { whole.granted = firstGranting }
-    if applicantPlaces.isEmpty { applicantPlaces = whole.applicants }
-    if holderPlaces.isEmpty { holderPlaces = whole.holders }
-    part.append(
-      whole, applicantPlaces: applicantPlaces, holderPlaces: holderPlaces,
-      pieces: group.reduce(0) { $0 + Int(publications[Int($1.row)].copies) }, rows)
+    part.append(whole, pieces: latestFirst.reduce(0) { $0 + Int($1.pointee.copies) })
+    append(
+      applicants, placedBy: applicantPlaces, applicants.applicants, applicantPlaces.applicants,
+      to: part.applicants)
+    append(
+      holders, placedBy: holderPlaces, holders.holders, holderPlaces.holders, to: part.holders)
+    part.append(symbols: symbols.symbols)
+  }
+
+  private func append(
+    _ row: Row, placedBy placing: Row, _ parties: UnsafeBufferPointer<Party>,
+    _ places: UnsafeBufferPointer<Party>, to columns: ApplicationPart.PartyColumns
+  ) {
+    names.renumbering[Int(row.pointee.intake)].withUnsafeBufferPointer { numbers in
+      // Without a single name there is nothing to number, and no address of the numbers.
+      guard let numbers = numbers.baseAddress else { return columns.counts.append(0) }
+      columns.append(parties, placedBy: places, numbered: numbers)
+    }
+  }
+
+  /// The row with the merged numbers of names and share lists in place of the worker's own.
+  private func renumbered(_ row: Row) -> Publication {
+    var publication = row.pointee
+    let worker = Int(publication.intake)
+    func merged(_ local: UInt32, _ merge: NameMerge) -> UInt32 {
+      local == 0 ? 0 : merge.renumbering[worker][Int(local - 1)] + 1
+    }
+    let isOneList = publication.industries == publication.industriesByIPC
+    publication.industriesByIPC = merged(publication.industriesByIPC, shares)
+    publication.industries =
+      isOneList ? publication.industriesByIPC : merged(publication.industries, shares)
+    publication.chain = merged(publication.chain, shares)
+    publication.agency = merged(publication.agency, names)
+    return publication
   }
 }

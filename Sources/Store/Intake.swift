@@ -9,9 +9,8 @@ public struct Intake: Sendable {
   private let worker: UInt16
   /// Publications taken in.
   public private(set) var count = 0
-  /// The lists of the record at hand.
-  var partyArena = ContiguousArray<Party>()
-  var symbolArena = ContiguousArray<UInt64>()
+  /// The applicants, then the holders of the record at hand.
+  var recordParties = ContiguousArray<Party>()
   var names = NameTable()
   var shareLists = NameTable()
   var warnings = WarningLog()
@@ -24,11 +23,15 @@ public struct Intake: Sendable {
   var nameKinds = ContiguousArray<UInt8>()
   static let kindNotAsked = UInt8.max
   var plans: [FormatPlan?]
+  /// The symbols of the record at hand.
   var symbols: [IPCSymbol] = []
   var parties: [Party] = []
   var conditions = KeywordConditions()
   var shares: [IndustryShare] = []
   var encoded = ContiguousArray<UInt8>()
+  /// Successions of industries that subclasses alone decide, and the share list of each.
+  var directKeys = NameTable()
+  var directLists: [UInt32] = []
   var regionNumbers = NameTable()
   var regionUnits: [UInt32] = []
 
@@ -50,8 +53,7 @@ public struct Intake: Sendable {
       plan = FormatPlan(record, hashesText: resolvers.needText)
       plans[file] = plan
     }
-    partyArena.removeAll(keepingCapacity: true)
-    symbolArena.removeAll(keepingCapacity: true)
+    recordParties.removeAll(keepingCapacity: true)
     var publication = Publication()
     publication.intake = worker
     let type: PatentType
@@ -83,7 +85,13 @@ public struct Intake: Sendable {
     if !agency.isEmpty { publication.agency = names.number(of: agency) + 1 }
     readIndustries(record, plan, type, into: &publication)
     publication.contentHash = contentHash(record, plan)
-    shelf.put(publication, partyArena, symbolArena)
+    symbols.withUnsafeBytes { symbols in
+      recordParties.withUnsafeBytes { parties in
+        shelf.put(
+          publication, UnsafeRawBufferPointer(rebasing: symbols[..<(Int(publication.symbols) * 8)]),
+          parties)
+      }
+    }
     count += 1
     return .accepted
   }
@@ -97,15 +105,6 @@ public struct Intake: Sendable {
     let office = record[.office]
     var type = PatentType(word: record[.type])
     if type == .unknown, !record[.type].isEmpty { note(.unknownTypeWord, record, record[.type]) }
-    var published: PublicationNumber.Parsed?
-    for field in [Field.publication, .grantPublication] where published == nil {
-      guard case .number(let parsed) = PublicationNumber.parse(record[field], office: office)
-      else { continue }
-      published = parsed
-      publication.isGrantPublication = parsed.isGrant
-      publication.isOfKindA = parsed.kind == UInt8(ascii: "A")
-      publication.numberOrder = publicationOrder(record[field])
-    }
     var key: ApplicationKey?
     switch ApplicationNumber.parse(record[.application], office: office) {
     case .empty: break
@@ -123,15 +122,31 @@ public struct Intake: Sendable {
       case .unknownTypeDigit: note(.unknownTypeDigit, record, record[.application])
       }
     }
-    if type == .unknown, let published { type = published.type }
-    if key == nil, let published { key = published.key }
-    if key == nil {
-      note(.unkeyed, record, .none)
-      key = ApplicationKey(
-        unkeyedFile: UInt32(record.location.file), record: UInt64(record.location.offset))
+    for field in [Field.publication, .grantPublication] {
+      let number = record[field]
+      if key != nil, type != .unknown, let plain = PublicationNumber.Plain(number) {
+        mark(&publication, kind: plain.kind, isGrant: plain.isGrant)
+        publication.numberOrder = publicationOrder(plain.digits, number)
+        break
+      }
+      guard case .number(let parsed) = PublicationNumber.parse(number, office: office) else {
+        continue
+      }
+      mark(&publication, kind: parsed.kind, isGrant: parsed.isGrant)
+      var digits: UInt64 = 0
+      for byte in number where byte &- 0x30 < 10 { digits = digits &* 10 &+ UInt64(byte - 0x30) }
+      publication.numberOrder = publicationOrder(digits, number)
+      if type == .unknown { type = parsed.type }
+      if key == nil { key = parsed.key }
+      break
     }
-    publication.keyHigh = key!.high
-    publication.keyLow = key!.low
+    let found =
+      key
+      ?? ApplicationKey(
+        unkeyedFile: UInt32(record.location.file), record: UInt64(record.location.offset))
+    if key == nil { note(.unkeyed, record, .none) }
+    publication.keyHigh = found.high
+    publication.keyLow = found.low
     return .success(type)
   }
 
@@ -162,7 +177,8 @@ public struct Intake: Sendable {
     case .number(let parsed) where parsed.kind != 0:
       guard parsed.kind == UInt8(ascii: "A") else { return }
     default:
-      guard publication.isOfKindA, publication.granted == publication.published else { return }
+      guard publication.marks.contains(.isOfKindA), publication.granted == publication.published
+      else { return }
     }
     publication.granted = 0
     note(.grantOfKindA, record, cell.isEmpty ? record[.publication] : cell)
@@ -199,10 +215,13 @@ public struct Intake: Sendable {
     return value
   }
 
-  private func publicationOrder(_ cell: UnsafeRawBufferPointer) -> UInt64 {
-    var digits: UInt64 = 0
-    for byte in cell where byte &- 0x30 < 10 { digits = digits &* 10 &+ UInt64(byte - 0x30) }
-    return digits &* 256 &+ UInt64(cell.last ?? 0)
+  private func mark(_ publication: inout Publication, kind: UInt8, isGrant: Bool) {
+    if isGrant { publication.marks.insert(.isGrantPublication) }
+    if kind == UInt8(ascii: "A") { publication.marks.insert(.isOfKindA) }
+  }
+
+  private func publicationOrder(_ digits: UInt64, _ cell: UnsafeRawBufferPointer) -> UInt64 {
+    digits &* 256 &+ UInt64(cell.last ?? 0)
   }
 
   private func problem(

@@ -14,17 +14,15 @@ extension Intake {
     var found = IPCList.Counts()
     // Most lists begin with the main symbol: reading it twice would only find a duplicate.
     let isRepeated =
-      list.starts(with: main) && (list.count == main.count || list[main.count] == UInt8(ascii: ";"))
+      list.begins(with: main) && (list.count == main.count || list[main.count] == UInt8(ascii: ";"))
     if !isRepeated { found = IPCList.parse(main, into: &symbols) }
     found += IPCList.parse(list, into: &symbols)
     if found.unreadable > 0 { note(.unreadableSymbol, record, record[.ipc]) }
     if found.impossible > 0 { note(.impossibleSymbol, record, record[.ipc]) }
     if found.locarno > 0 { warnings.note(.locarnoAmongSymbols) }
-    publication.symbols = Publication.Span(
-      start: UInt32(symbolArena.count), count: UInt32(symbols.count))
-    for symbol in symbols {
-      symbolArena.append(symbol.rawValue)
-      if resolvers.concordance.isUnknownToEdition(symbol) { warnings.note(.symbolOutsideEdition) }
+    publication.symbols = UInt16(clamping: symbols.count)
+    for symbol in symbols where resolvers.concordance.isUnknownToEdition(symbol) {
+      warnings.note(.symbolOutsideEdition)
     }
 
     var hasConditions = false
@@ -59,11 +57,39 @@ extension Intake {
   private mutating func shareList(
     _ concordance: Concordance, _ conditions: KeywordConditions?, _ bound: IndustryBound
   ) -> UInt32 {
+    if concordance === resolvers.concordance, let known = directList() { return known }
     shares.removeAll(keepingCapacity: true)
     concordance.shares(
       of: symbols, conditions: conditions, split: resolvers.split, bound: bound, into: &shares)
     return intern(shares, unmapped: concordance.classes.count)
   }
+
+  /// The share list of the symbols where their subclasses alone decide: made once for each
+  /// succession of industries; nil where something else decides, or the succession is a long one.
+  private mutating func directList() -> UInt32? {
+    guard symbols.count <= Self.longestDirectList, directKeys.count < Self.mostDirectLists else {
+      return nil
+    }
+    return withUnsafeTemporaryAllocation(of: Int32.self, capacity: Self.longestDirectList) {
+      industries in
+      for (place, symbol) in symbols.enumerated() {
+        guard let industry = resolvers.concordance.directIndustry(of: symbol) else { return nil }
+        industries[place] = industry
+      }
+      let key = UnsafeRawBufferPointer(
+        rebasing: UnsafeRawBufferPointer(industries)[..<(symbols.count * 4)])
+      let number = Int(directKeys.number(of: key))
+      if number < directLists.count { return directLists[number] }
+      shares.removeAll(keepingCapacity: true)
+      resolvers.concordance.shares(
+        of: symbols, conditions: nil, split: resolvers.split, bound: .symbolsAlone, into: &shares)
+      directLists.append(intern(shares, unmapped: resolvers.concordance.classes.count))
+      return directLists[number]
+    }
+  }
+
+  private static let longestDirectList = 8
+  private static let mostDirectLists = 1 << 16
 
   private mutating func intern(_ list: [IndustryShare], unmapped: Int) -> UInt32 {
     encoded.removeAll(keepingCapacity: true)

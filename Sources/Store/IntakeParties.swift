@@ -11,16 +11,17 @@ extension Intake {
     appendNames(record[.applicants], plan.applicants)
     setKinds(record[.applicantKinds], plan.kinds)
     let date = CalendarDate(rawValue: publication.filed)
+    let arePlaced: Bool
     if plan.carriesRegions {
-      publication.applicantsArePlaced = setRegions(
-        record, record[.applicantRegion], plan.regions)
+      arePlaced = setRegions(record, record[.applicantRegion], plan.regions)
     } else {
       let hints = PlaceHints(
         provinceCode: record[.provinceCode], province: record[.applicantProvince],
         city: record[.applicantCity], county: record[.applicantCounty])
-      publication.applicantsArePlaced = setPlace(
+      arePlaced = setPlace(
         record, record[.applicantAddress], date, hints: hints, plan.applicants)
     }
+    if arePlaced { publication.marks.insert(.applicantsArePlaced) }
     joinListedParks(record[.uscc], date)
     publication.applicants = storeParties()
   }
@@ -36,8 +37,8 @@ extension Intake {
         lists.membership(name: $0, uscc: code, on: date.rawValue == 0 ? nil : date)
       }
       guard let found, found.parkSet != 0 else { continue }
-      parties[index].parks = UInt32(
-        resolvers.gazetteer.union(ofParkSets: UInt16(parties[index].parks), found.parkSet))
+      parties[index].parks = resolvers.gazetteer.union(
+        ofParkSets: parties[index].parks, found.parkSet)
     }
   }
 
@@ -50,18 +51,19 @@ extension Intake {
     parties.removeAll(keepingCapacity: true)
     appendNames(cell, plan.holders)
     setKinds(record[.holderKinds], plan.holderKinds)
+    var arePlaced: Bool
     if plan.carriesHolderRegions {
-      publication.holdersArePlaced = setRegions(record, record[.holderRegion], plan.holderRegions)
+      arePlaced = setRegions(record, record[.holderRegion], plan.holderRegions)
     } else {
-      publication.holdersArePlaced = setPlace(
+      arePlaced = setPlace(
         record, record[.holderAddress], CalendarDate(rawValue: 0), hints: PlaceHints(), plan.holders
       )
     }
-    if !publication.holdersArePlaced {
+    if !arePlaced {
       // A holder without an address who is an applicant sits where the applicant sits.
       for index in parties.indices {
         guard
-          let same = partyArena[publication.applicants.range].first(where: {
+          let same = recordParties.first(where: {
             $0.name == parties[index].name
           })
         else {
@@ -70,9 +72,10 @@ extension Intake {
         }
         parties[index].unit = same.unit
         parties[index].parks = same.parks
-        publication.holdersArePlaced = true
+        arePlaced = true
       }
     }
+    if arePlaced { publication.marks.insert(.holdersArePlaced) }
     joinListedParks(.none, CalendarDate(rawValue: publication.filed))
     publication.holders = storeParties()
   }
@@ -177,17 +180,17 @@ extension Intake {
 
   private mutating func set(_ finding: PlaceFinding, at index: Int) {
     parties[index].unit = finding.unit.rawValue
-    parties[index].parks = UInt32(finding.parkSet)
+    parties[index].parks = finding.parkSet
     if finding.unit == .abroad, parties[index].kind == HolderKind.unknown.rawValue {
       parties[index].kind = HolderKind.foreign.rawValue
     }
   }
 
-  private mutating func storeParties() -> Publication.Span {
-    let span = Publication.Span(
-      start: UInt32(partyArena.count), count: UInt32(parties.count))
-    partyArena.append(contentsOf: parties)
-    return span
+  /// Puts the parties at hand behind those of the record, and returns how many there are.
+  private mutating func storeParties() -> UInt16 {
+    let count = min(parties.count, Int(UInt16.max))
+    recordParties.append(contentsOf: parties[..<count])
+    return UInt16(count)
   }
 
   private mutating func note(

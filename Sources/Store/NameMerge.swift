@@ -1,6 +1,8 @@
+internal import Glibc
+
 /// One numbering for the names of several workers, whatever order they met them in.
 ///
-/// Names are dealt into shards by hash and sorted by their bytes inside a shard, so the number of
+/// Names are dealt into shards by hash and sorted by hash and bytes inside a shard, so the number of
 /// a name depends on the set of names alone. The shards are merged side by side.
 struct NameMerge: Sendable {
   /// Per worker: local number → merged number.
@@ -11,63 +13,78 @@ struct NameMerge: Sendable {
   let starts: ContiguousArray<UInt64>
 
   private struct Entry {
-    let table: Int
-    let local: Int
+    let hash: UInt64
+    let table: UInt32
+    let local: UInt32
   }
 
+  /// The names of one shard: every entry with its number inside the shard, and each name once.
+  private struct Shard {
+    var entries = ContiguousArray<Entry>()
+    var numbers = ContiguousArray<UInt32>()
+    var bytes = ContiguousArray<UInt8>()
+    var ends = ContiguousArray<UInt64>()
+  }
+
+  private static let shardBits = 4
+
   init(_ tables: [NameTable], jobs: Int) {
-    let shardCount = 16
-    var dealt = Array(repeating: [Entry](), count: shardCount)
-    for (table, names) in tables.enumerated() {
-      for (local, hash) in names.hashes.enumerated() {
-        dealt[Int(hash >> 60)].append(Entry(table: table, local: local))
-      }
-    }
-    let shards = dealt
-    let sorted = concurrentMap(shardCount, jobs: jobs) { shard in
-      shards[shard].sorted { left, right in
-        Self.compare(tables[left.table], left.local, tables[right.table], right.local) < 0
-      }
-    }
+    let shards = concurrentMap(1 << Self.shardBits, jobs: jobs) { Self.shard($0, of: tables) }
     var renumbering = tables.map { ContiguousArray<UInt32>(repeating: 0, count: $0.count) }
     var bytes = ContiguousArray<UInt8>()
     var starts: ContiguousArray<UInt64> = [0]
-    for entries in sorted {
-      var previous: Entry?
-      for entry in entries {
-        let isRepeated = previous.map {
-          Self.compare(tables[$0.table], $0.local, tables[entry.table], entry.local) == 0
-        }
-        if isRepeated != true {
-          tables[entry.table].withBytes(of: entry.local) { bytes.append(contentsOf: $0) }
-          starts.append(UInt64(bytes.count))
-        }
-        renumbering[entry.table][entry.local] = UInt32(starts.count - 2)
-        previous = entry
+    bytes.reserveCapacity(shards.reduce(0) { $0 + $1.bytes.count })
+    starts.reserveCapacity(shards.reduce(1) { $0 + $1.ends.count })
+    for shard in shards {
+      let before = UInt32(starts.count - 1)
+      for (entry, number) in zip(shard.entries, shard.numbers) {
+        renumbering[Int(entry.table)][Int(entry.local)] = before + number
       }
+      let offset = UInt64(bytes.count)
+      bytes.append(contentsOf: shard.bytes)
+      for end in shard.ends { starts.append(offset + end) }
     }
     self.renumbering = renumbering
     self.bytes = bytes
     self.starts = starts
   }
 
-  /// Returns a negative, zero or positive number as left sorts before, with or after right.
-  private static func compare(
-    _ left: NameTable, _ leftNumber: Int, _ right: NameTable, _ rightNumber: Int
-  ) -> Int {
-    left.withBytes(of: leftNumber) { a in
-      right.withBytes(of: rightNumber) { b in compareBytes(a, b) }
+  private static func shard(_ number: Int, of tables: [NameTable]) -> Shard {
+    var shard = Shard()
+    for (table, names) in tables.enumerated() {
+      for (local, hash) in names.hashes.enumerated()
+      where hash >> UInt64(64 - shardBits) == UInt64(number) {
+        shard.entries.append(Entry(hash: hash, table: UInt32(table), local: UInt32(local)))
+      }
     }
+    func order(_ left: Entry, _ right: Entry) -> Int {
+      tables[Int(left.table)].withBytes(of: Int(left.local)) { a in
+        tables[Int(right.table)].withBytes(of: Int(right.local)) { b in compareBytes(a, b) }
+      }
+    }
+    shard.entries.sort { left, right in
+      left.hash != right.hash ? left.hash < right.hash : order(left, right) < 0
+    }
+    var previous: Entry?
+    for entry in shard.entries {
+      if let previous, previous.hash == entry.hash, order(previous, entry) == 0 {
+        shard.numbers.append(UInt32(shard.ends.count - 1))
+        continue
+      }
+      tables[Int(entry.table)].withBytes(of: Int(entry.local)) {
+        shard.bytes.append(contentsOf: $0)
+      }
+      shard.numbers.append(UInt32(shard.ends.count))
+      shard.ends.append(UInt64(shard.bytes.count))
+      previous = entry
+    }
+    return shard
   }
 }
 
 /// Returns a negative, zero or positive number as `a` sorts before, with or after `b` by bytes.
 func compareBytes(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> Int {
   let shared = min(a.count, b.count)
-  var offset = 0
-  while offset < shared {
-    if a[offset] != b[offset] { return Int(a[offset]) - Int(b[offset]) }
-    offset += 1
-  }
-  return a.count - b.count
+  let order = shared == 0 ? 0 : memcmp(a.baseAddress!, b.baseAddress!, shared)
+  return order != 0 ? Int(order) : a.count - b.count
 }

@@ -5,20 +5,23 @@ internal import Glibc
 /// `String` is no key here: Swift compares by canonical equivalence, so names whose bytes differ
 /// would merge. One worker fills one table; `NameMerge` gives all of them one numbering.
 struct NameTable: Sendable {
-  private(set) var bytes: ContiguousArray<UInt8> = []
-  private(set) var starts: ContiguousArray<UInt32> = [0]
+  /// Names one behind the other, each behind its number and its length, at multiples of four.
+  private var entries: ContiguousArray<UInt8> = []
+  /// By number: where the entry begins, in units of four bytes.
+  private var places: ContiguousArray<UInt32> = []
   private(set) var hashes: ContiguousArray<UInt64> = []
-  /// Number plus one in the low half, the hash's high half above it, so that a slot of another
-  /// name is told without a look at the name.
+  /// Place plus one in the low half, the hash's high half above it, so that a slot of another name
+  /// is told without a look at the name.
   private var slots: ContiguousArray<UInt64>
   private var mask: Int
 
   init() {
-    slots = ContiguousArray(repeating: 0, count: 1 << 12)
-    mask = (1 << 12) - 1
+    slots = ContiguousArray(repeating: 0, count: 1 << 10)
+    mask = (1 << 10) - 1
   }
 
   private static let tagMask: UInt64 = 0xFFFF_FFFF_0000_0000
+  private static let headBytes = 8
 
   /// Returns how many distinct names are held.
   var count: Int { hashes.count }
@@ -28,32 +31,47 @@ struct NameTable: Sendable {
     let hash = hashBytes(name)
     let tag = hash & Self.tagMask
     var slot = Int(truncatingIfNeeded: hash) & mask
-    while case let entry = slots[slot], entry != 0 {
-      let candidate = Int(entry & ~Self.tagMask) - 1
-      if entry & Self.tagMask == tag, equals(candidate, name) { return UInt32(candidate) }
-      slot = (slot + 1) & mask
+    let known = slots.withUnsafeBufferPointer { slots in
+      entries.withUnsafeBytes { entries -> UInt32? in
+        while case let found = slots[slot], found != 0 {
+          if found & Self.tagMask == tag {
+            let entry = entries.baseAddress! + Int(found & ~Self.tagMask &- 1) * 4
+            if entry.load(fromByteOffset: 4, as: UInt32.self) == UInt32(name.count),
+              name.isEmpty || memcmp(entry + Self.headBytes, name.baseAddress!, name.count) == 0
+            {
+              return entry.load(as: UInt32.self)
+            }
+          }
+          slot = (slot + 1) & mask
+        }
+        return nil
+      }
     }
-    let number = hashes.count
-    bytes.append(contentsOf: name)
-    starts.append(UInt32(bytes.count))
+    return known ?? enter(name, hash, at: slot)
+  }
+
+  private mutating func enter(
+    _ name: UnsafeRawBufferPointer, _ hash: UInt64, at slot: Int
+  ) -> UInt32 {
+    let number = UInt32(hashes.count)
+    let place = UInt32(entries.count / 4)
+    withUnsafeBytes(of: number) { entries.append(contentsOf: $0) }
+    withUnsafeBytes(of: UInt32(name.count)) { entries.append(contentsOf: $0) }
+    entries.append(contentsOf: name)
+    while entries.count % 4 != 0 { entries.append(0) }
+    places.append(place)
     hashes.append(hash)
-    slots[slot] = tag | UInt64(number + 1)
+    slots[slot] = hash & Self.tagMask | UInt64(place + 1)
     if hashes.count * 2 > slots.count { grow() }
-    return UInt32(number)
+    return number
   }
 
   /// Runs `body` on the bytes of a numbered name.
   func withBytes<Result>(of number: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
-    bytes.withUnsafeBytes { all in
-      body(UnsafeRawBufferPointer(rebasing: all[Int(starts[number])..<Int(starts[number + 1])]))
-    }
-  }
-
-  private func equals(_ number: Int, _ name: UnsafeRawBufferPointer) -> Bool {
-    let start = Int(starts[number])
-    guard Int(starts[number + 1]) - start == name.count else { return false }
-    return bytes.withUnsafeBytes { all in
-      name.isEmpty || memcmp(all.baseAddress! + start, name.baseAddress!, name.count) == 0
+    entries.withUnsafeBytes { all in
+      let entry = all.baseAddress! + Int(places[number]) * 4
+      let count = Int(entry.load(fromByteOffset: 4, as: UInt32.self))
+      return body(UnsafeRawBufferPointer(start: entry + Self.headBytes, count: count))
     }
   }
 
@@ -63,7 +81,7 @@ struct NameTable: Sendable {
     for (number, hash) in hashes.enumerated() {
       var slot = Int(truncatingIfNeeded: hash) & mask
       while slots[slot] != 0 { slot = (slot + 1) & mask }
-      slots[slot] = hash & Self.tagMask | UInt64(number + 1)
+      slots[slot] = hash & Self.tagMask | UInt64(places[number] + 1)
     }
   }
 }
@@ -81,8 +99,12 @@ func hashBytes(_ bytes: UnsafeRawBufferPointer, seed: UInt64 = 0) -> UInt64 {
   }
   if offset < bytes.count {
     var word: UInt64 = 0
-    for place in 0..<bytes.count - offset {
-      word |= UInt64(bytes[offset + place]) << UInt64(place * 8)
+    if bytes.count >= 8 {
+      // The last eight bytes, without those already taken in.
+      word = bytes.loadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self)
+      word >>= UInt64(8 - (bytes.count - offset)) * 8
+    } else {
+      for place in 0..<bytes.count { word |= UInt64(bytes[place]) << UInt64(place * 8) }
     }
     hash = mixed(hash ^ word)
   }

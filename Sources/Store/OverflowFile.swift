@@ -1,17 +1,14 @@
 internal import Glibc
-internal import Resolution
 internal import Synchronization
 
 /// A file without a name that holds rows of publications until they are folded.
 ///
 /// It is unlinked as soon as it is open: whatever ends the process, nothing is left behind.
 final class OverflowFile: Sendable {
-  /// One stretch of rows: where it begins and how much of each kind it holds.
+  /// One stretch of whole rows.
   struct Segment: Sendable {
     var offset: Int
-    var publications: Int
-    var parties: Int
-    var symbols: Int
+    var bytes: Int
   }
 
   private let path: String
@@ -31,54 +28,22 @@ final class OverflowFile: Sendable {
   /// Bytes written so far.
   var bytes: Int { end.load(ordering: .relaxed) }
 
-  func write(_ rows: PublicationRows) throws(StoreError) -> Segment {
-    let sizes = [
-      rows.publications.count * MemoryLayout<Publication>.stride,
-      rows.parties.count * MemoryLayout<Party>.stride,
-      rows.symbols.count * MemoryLayout<UInt64>.stride,
-    ]
-    let start = end.wrappingAdd(sizes.reduce(0, +), ordering: .relaxed).oldValue
-    try put(rows.publications, at: start)
-    try put(rows.parties, at: start + sizes[0])
-    try put(rows.symbols, at: start + sizes[0] + sizes[1])
-    return Segment(
-      offset: start, publications: rows.publications.count, parties: rows.parties.count,
-      symbols: rows.symbols.count)
-  }
-
-  func read(_ segment: Segment, into rows: inout PublicationRows) throws(StoreError) {
-    var offset = segment.offset
-    let publications: ContiguousArray<Publication> = try values(segment.publications, at: &offset)
-    let parties: ContiguousArray<Party> = try values(segment.parties, at: &offset)
-    let symbols: ContiguousArray<UInt64> = try values(segment.symbols, at: &offset)
-    rows.append(publications, parties, symbols)
-  }
-
-  private func put<Value: BitwiseCopyable>(
-    _ values: ContiguousArray<Value>, at start: Int
-  ) throws(StoreError) {
-    let isWhole = values.withUnsafeBytes { bytes in
-      transfer(bytes.count) { pwrite(descriptor, bytes.baseAddress! + $0, $1, off_t(start + $0)) }
+  func write(_ rows: UnsafeRawBufferPointer) throws(StoreError) -> Segment {
+    let start = end.wrappingAdd(rows.count, ordering: .relaxed).oldValue
+    let isWhole = transfer(rows.count) {
+      pwrite(descriptor, rows.baseAddress! + $0, $1, off_t(start + $0))
     }
     if !isWhole { throw .unwritable(path: path, reason: String(cString: strerror(errno))) }
+    return Segment(offset: start, bytes: rows.count)
   }
 
-  private func values<Value: BitwiseCopyable>(
-    _ count: Int, at offset: inout Int
-  ) throws(StoreError) -> ContiguousArray<Value> {
-    let start = offset
-    let size = count * MemoryLayout<Value>.stride
-    var isWhole = false
-    let values = ContiguousArray<Value>(unsafeUninitializedCapacity: count) { buffer, initialized in
-      let bytes = UnsafeMutableRawBufferPointer(buffer)
-      isWhole = transfer(size) {
-        pread(descriptor, bytes.baseAddress! + $0, $1, off_t(start + $0))
+  func read(_ segment: Segment, into rows: PublicationRows) throws(StoreError) {
+    let isWhole = rows.take(segment.bytes) { memory in
+      transfer(segment.bytes) {
+        pread(descriptor, memory + $0, $1, off_t(segment.offset + $0))
       }
-      initialized = isWhole ? count : 0
     }
     if !isWhole { throw .unreadable(path: path, reason: String(cString: strerror(errno))) }
-    offset += size
-    return values
   }
 
   /// Repeats a call on what it has not yet transferred; false when it fails or the file ends.

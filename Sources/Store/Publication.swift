@@ -1,8 +1,8 @@
 /// One row of a dump, resolved: what the store keeps of it until the fold.
 ///
-/// Lists lie beside the row in its partition; numbers of names and share lists are those of the
-/// worker that made the row. `0` stands for an absent date, list or name, `absentNumber` for an absent
-/// number.
+/// Its lists lie behind it in its partition: symbols, then applicants, then holders. `0` stands for
+/// an absent date or list number, `absentNumber` for an absent number. The fields before
+/// `industries` tell one row from another; those from there on hold numbers of the worker that made it.
 struct Publication: BitwiseCopyable, Sendable {
   var keyHigh: UInt64 = 0
   var keyLow: UInt64 = 0
@@ -17,34 +17,35 @@ struct Publication: BitwiseCopyable, Sendable {
   var familySize: Int32 = absentNumber
   var citations: Int32 = absentNumber
   var citedBy: Int32 = absentNumber
-  var applicants = Span()
-  var holders = Span()
-  var symbols = Span()
+  var applicants: UInt16 = 0
+  var holders: UInt16 = 0
+  var symbols: UInt16 = 0
+  var type: UInt8 = 0
+  var status: UInt8 = 0
+  var marks: Marks = []
+  // Fill the eight bytes up, so that rows can be compared as bytes.
+  private var reserved: UInt8 = 0
+  private var reservedToo: UInt16 = 0
+
   /// Number of the share list with keywords tested, plus one.
   var industries: UInt32 = 0
   /// Number of the share list by IPC alone, plus one.
   var industriesByIPC: UInt32 = 0
   /// Number of the share list of the chain scheme, plus one.
   var chain: UInt32 = 0
+  /// Number of the agency's name, plus one.
   var agency: UInt32 = 0
   /// How many rows of the dumps it stands for.
   var copies: UInt32 = 1
   /// The worker that made the row.
   var intake: UInt16 = 0
-  var type: UInt8 = 0
-  var status: UInt8 = 0
-  var applicantsArePlaced = false
-  var holdersArePlaced = false
-  var isGrantPublication = false
-  var isOfKindA = false
 
-  /// A stretch of an arena.
-  struct Span: BitwiseCopyable, Sendable {
-    var start: UInt32 = 0
-    var count: UInt32 = 0
-
-    var isEmpty: Bool { count == 0 }
-    var range: Range<Int> { Int(start)..<Int(start) + Int(count) }
+  struct Marks: OptionSet, BitwiseCopyable, Sendable {
+    let rawValue: UInt8
+    static let applicantsArePlaced = Marks(rawValue: 1)
+    static let holdersArePlaced = Marks(rawValue: 2)
+    static let isGrantPublication = Marks(rawValue: 4)
+    static let isOfKindA = Marks(rawValue: 8)
   }
 
   /// Whether this row is the later publication of the two; a total order, so that the fold does
@@ -55,24 +56,14 @@ struct Publication: BitwiseCopyable, Sendable {
     return contentHash > other.contentHash
   }
 
-  /// Whether the other row is this row once more: the same cells, read the same way.
-  func isCopy(of other: Publication) -> Bool {
-    keyLow == other.keyLow && keyHigh == other.keyHigh && contentHash == other.contentHash
-      && numberOrder == other.numberOrder && published == other.published && filed == other.filed
-      && granted == other.granted && claims == other.claims && familySize == other.familySize
-      && citations == other.citations && citedBy == other.citedBy && type == other.type
-      && status == other.status && isGrantPublication == other.isGrantPublication
-      && applicantsArePlaced == other.applicantsArePlaced
-      && holdersArePlaced == other.holdersArePlaced && applicants.count == other.applicants.count
-      && holders.count == other.holders.count && symbols.count == other.symbols.count
+  /// Bytes of the row with its lists, a multiple of eight.
+  @inline(__always)
+  var bytes: Int {
+    let parties = (Int(applicants) + Int(holders)) * MemoryLayout<Party>.stride
+    return Self.ownBytes + Int(symbols) * 8 + (parties + 7) & ~7
   }
 
-  /// Moves the lists by what lies before them.
-  mutating func shiftSpans(parties: UInt32, symbols: UInt32) {
-    applicants.start += parties
-    holders.start += parties
-    self.symbols.start += symbols
-  }
+  static let ownBytes = 96
 }
 
 /// Marks a number that no source gives.
@@ -82,6 +73,6 @@ let absentNumber: Int32 = -1
 struct Party: BitwiseCopyable, Sendable {
   var name: UInt32
   var unit: UInt32
-  var parks: UInt32
+  var parks: UInt16
   var kind: UInt8
 }

@@ -1,4 +1,3 @@
-internal import Resolution
 internal import Synchronization
 
 /// What all workers took in, dealt by key into partitions that one worker at a time writes to.
@@ -36,15 +35,19 @@ public final class PublicationShelf: Sendable {
   public var bytesWrittenOut: Int { overflow?.bytes ?? 0 }
 
   func put(
-    _ publication: Publication, _ parties: ContiguousArray<Party>,
-    _ symbols: ContiguousArray<UInt64>
+    _ publication: Publication, _ symbols: UnsafeRawBufferPointer,
+    _ parties: UnsafeRawBufferPointer
   ) {
     let partition = ApplicationStore.partition(high: publication.keyHigh, low: publication.keyLow)
     partitions[partition].content.withLock { content in
-      content.rows.put(publication, parties, symbols)
+      guard content.rows.put(publication, symbols, parties) else {
+        return failure.withLock { $0 = $0 ?? .outOfMemory }
+      }
       guard let share, let overflow, content.rows.bytes > share else { return }
       do throws(StoreError) {
-        content.segments.append(try overflow.write(content.rows))
+        for stretch in content.rows.stretches {
+          content.segments.append(try overflow.write(stretch))
+        }
       } catch {
         failure.withLock { $0 = $0 ?? error }
       }
@@ -59,14 +62,13 @@ public final class PublicationShelf: Sendable {
       content = Partition.Content()
       return taken
     }
-    guard let overflow, !content.segments.isEmpty else { return content.rows }
-    var rows = content.rows
+    guard let overflow else { return content.rows }
     for segment in content.segments {
-      do throws(StoreError) { try overflow.read(segment, into: &rows) } catch {
+      do throws(StoreError) { try overflow.read(segment, into: content.rows) } catch {
         failure.withLock { $0 = $0 ?? error }
       }
     }
-    return rows
+    return content.rows
   }
 
   /// Throws what went wrong while writing out or reading back.

@@ -93,8 +93,12 @@ final class FormatPlan: Sendable {
   /// Returns what a status cell says: a word of the format, whole, else as its beginning; 0 where
   /// it is none of them.
   func status(_ cell: UnsafeRawBufferPointer) -> UInt8 {
-    for word in statusWords where word.bytes.elementsEqual(cell) { return word.status }
-    for word in statusWords where cell.starts(with: word.bytes) { return word.status }
-    return 0
+    var beginning: UInt8 = 0
+    for word in statusWords {
+      let begins = word.bytes.withUnsafeBytes { cell.begins(with: $0) }
+      if begins, word.bytes.count == cell.count { return word.status }
+      if begins, beginning == 0 { beginning = word.status }
+    }
+    return beginning
   }
 }

@@ -43,13 +43,13 @@ enum StoreWriter {
 
   /// Shape: elements + 1; running sums of counts.
   private static func starts(
-    of counts: [ContiguousArray<UInt16>]
+    of counts: [Stretch<UInt16>]
   ) -> ContiguousArray<UInt64> {
     var starts: ContiguousArray<UInt64> = [0]
     starts.reserveCapacity(counts.reduce(1) { $0 + $1.count })
     var sum: UInt64 = 0
     for part in counts {
-      for count in part {
+      for count in part.values {
         sum += UInt64(count)
         starts.append(sum)
       }

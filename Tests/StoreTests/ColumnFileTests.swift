@@ -8,7 +8,13 @@ struct ColumnFileTests {
     let path = NSTemporaryDirectory() + "columns-" + UUID().uuidString
     var writer = try ColumnFile.Writer(path: path)
     try writer.write("small", ContiguousArray<UInt8>([1, 2, 3]))
-    try writer.write("wide", [ContiguousArray<UInt64>([7]), [8, 9]])
+    let columns: [[UInt64]] = [[7], [8, 9]]
+    let stretches = columns.map { values in
+      let stretch = Stretch<UInt64>(capacity: values.count)
+      for value in values { stretch.append(value) }
+      return stretch
+    }
+    try writer.write("wide", stretches)
     try writer.finish()
     return path
   }

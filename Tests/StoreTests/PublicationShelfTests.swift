@@ -9,34 +9,63 @@ struct PublicationShelfTests {
       + "公司\(index % 37);公司\(index % 11),苏州市;南京市,G06F9/46;A61K31/00,有效,乙大学\(index % 5),泰州市"
   }
 
-  @Test func `a row that comes again takes no room but is counted`() {
-    var rows = PublicationRows()
-    var publication = Publication()
-    publication.keyLow = 7
-    publication.applicants.count = 1
-    let party = Party(name: 0, unit: 1, parks: 0, kind: 0)
-    rows.put(publication, [party], [11, 12])
-    let bytes = rows.bytes
-    for _ in 0..<1000 { rows.put(publication, [party], [11, 12]) }
-    #expect(rows.bytes == bytes)
-    #expect(rows.publications.map(\.copies) == [1001])
-    publication.status = 2
-    rows.put(publication, [party], [11, 12])
-    #expect(rows.publications.count == 2)
+  private func put(
+    _ publication: Publication, _ symbols: [UInt64], _ parties: [Party], into rows: PublicationRows
+  ) {
+    let isTaken = symbols.withUnsafeBytes { symbols in
+      parties.withUnsafeBytes { rows.put(publication, symbols, $0) }
+    }
+    #expect(isTaken)
   }
 
-  @Test func `many rows keep their own lists`() {
-    var rows = PublicationRows()
-    for number in 0..<UInt64(500) {
+  private func copies(_ rows: PublicationRows) -> [UInt32] {
+    var copies: [UInt32] = []
+    rows.forEach { row, _ in copies.append(row.pointee.copies) }
+    return copies
+  }
+
+  @Test func `a row that comes again takes no room but is counted`() {
+    let rows = PublicationRows()
+    var publication = Publication()
+    publication.keyLow = 7
+    publication.applicants = 1
+    publication.symbols = 2
+    let party = Party(name: 0, unit: 1, parks: 0, kind: 0)
+    put(publication, [11, 12], [party], into: rows)
+    let bytes = rows.bytes
+    for _ in 0..<1000 { put(publication, [11, 12], [party], into: rows) }
+    #expect(rows.bytes == bytes)
+    #expect(copies(rows) == [1001])
+    publication.status = 2
+    put(publication, [11, 12], [party], into: rows)
+    #expect(copies(rows) == [1001, 1])
+  }
+
+  @Test func `many rows keep their own lists, in more chunks than one`() {
+    let rows = PublicationRows()
+    for number in 0..<UInt64(20_000) {
       var publication = Publication()
       publication.keyLow = number
-      publication.symbols.count = 1
-      rows.put(publication, [], [number])
-      rows.put(publication, [], [number])
+      publication.symbols = 1
+      publication.applicants = UInt16(number % 3)
+      publication.holders = 1
+      let parties = (0...number % 3).map {
+        Party(name: UInt32($0), unit: UInt32(number), parks: 0, kind: 0)
+      }
+      put(publication, [number], parties, into: rows)
+      put(publication, [number], parties, into: rows)
     }
-    #expect(rows.publications.count == 500)
-    #expect(
-      rows.publications.allSatisfy { rows.symbols[Int($0.symbols.start)] == $0.keyLow })
+    #expect(rows.count == 20_000)
+    #expect(rows.stretches.count > 1)
+    rows.forEach { row, _ in
+      let number = row.pointee.keyLow
+      if row.symbols[0] != number || row.applicants.count != Int(number % 3)
+        || row.holders[0].name != UInt32(number % 3) || row.holders[0].unit != UInt32(number)
+        || row.pointee.copies != 2
+      {
+        Issue.record("row \(number)")
+      }
+    }
   }
 
   @Test(arguments: [1, 3], [0, 20_000, 200_000])
