@@ -65,19 +65,26 @@ extension Intake {
   }
 
   /// The share list of the symbols where their subclasses alone decide: made once for each
-  /// succession of industries; nil where something else decides, or the succession is a long one.
+  /// succession of industries, or each set of them where classes share equally; nil where something
+  /// else decides, or there are many.
   private mutating func directList() -> UInt32? {
     guard symbols.count <= Self.longestDirectList, directKeys.count < Self.mostDirectLists else {
       return nil
     }
     return withUnsafeTemporaryAllocation(of: Int32.self, capacity: Self.longestDirectList) {
       industries in
-      for (place, symbol) in symbols.enumerated() {
+      var count = 0
+      for symbol in symbols {
         guard let industry = resolvers.concordance.directIndustry(of: symbol) else { return nil }
-        industries[place] = industry
+        if resolvers.split == .symbols {
+          industries[count] = industry
+          count += 1
+        } else if industry != IndustryShare.unmapped {
+          Self.insert(industry, into: industries, &count)
+        }
       }
       let key = UnsafeRawBufferPointer(
-        rebasing: UnsafeRawBufferPointer(industries)[..<(symbols.count * 4)])
+        rebasing: UnsafeRawBufferPointer(industries)[..<(count * 4)])
       let number = Int(directKeys.number(of: key))
       if number < directLists.count { return directLists[number] }
       shares.removeAll(keepingCapacity: true)
@@ -86,6 +93,23 @@ extension Intake {
       directLists.append(intern(shares, unmapped: resolvers.concordance.classes.count))
       return directLists[number]
     }
+  }
+
+  /// Inserts a number into an ascending list that does not hold it yet.
+  @inline(__always)
+  private static func insert(
+    _ industry: Int32, into industries: UnsafeMutableBufferPointer<Int32>, _ count: inout Int
+  ) {
+    var place = count
+    while place > 0, industries[place - 1] > industry { place -= 1 }
+    if place > 0, industries[place - 1] == industry { return }
+    var index = count
+    while index > place {
+      industries[index] = industries[index - 1]
+      index -= 1
+    }
+    industries[place] = industry
+    count += 1
   }
 
   private static let longestDirectList = 8
