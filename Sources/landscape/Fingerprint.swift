@@ -46,11 +46,9 @@ struct Fingerprint {
     let known = record.inputs.filter { file in dumps.contains(file.path) }
     guard known.map(\.path).sorted() == dumps.sorted() else { return false }
     for file in known where Self.size(file.path) != file.bytes { return false }
-    for file in known
-    where try RunRecord.File(hashing: file.path, by: file.digest.function, as: file.path).digest
-      != file.digest
-    {
-      return false
+    for file in known {
+      let now = try RunRecord.File(hashing: file.path, by: file.digest.function, as: file.path)
+      if now.digest != file.digest { return false }
     }
     return true
   }

@@ -27,7 +27,7 @@ extension FuzzTarget {
   }
 
   private static func utf8Fault(_ bytes: [UInt8]) -> String? {
-    let isValid = bytes.withUnsafeBytes { UTF8Validity.firstFault(in: $0) == nil }
+    let isValid = bytes.withUnsafeBytes { UTF8Validity.holds(for: $0) }
     let wanted = String(validating: bytes, as: UTF8.self) != nil
     return isValid == wanted ? nil : "UTF-8 valid: \(isValid), should be \(wanted)"
   }
