@@ -108,10 +108,13 @@ struct CityGoldenTests {
       expected["spearman_D_vs_T"])
     let couplings = matching.coupling.compactMap { $0 }
     golden.expect([couplings.min(), couplings.max()], expected["C_min_max"])
+    try compareBounds()
+    try compareSecondOpinions()
     golden.finish()
   }
 
-  @Test func `the bounds of g18 move the coordination of the last city most`() throws {
+  /// The bounds of min–max move the coordination of the last city most.
+  private func compareBounds() throws {
     for (bounds, wanted) in golden.expected["D_by_minmax_bounds"].table {
       // "0.01..0.99"
       let gap = try #require(bounds.firstRange(of: ".."))
@@ -122,10 +125,10 @@ struct CityGoldenTests {
         golden.expect(found.matching?.coordination[unit], wanted[city], "\(bounds) \(city)")
       }
     }
-    golden.finish()
   }
 
-  @Test func `entropy weights and TOPSIS of g18 leave the incomplete city out`() throws {
+  /// Entropy weights and TOPSIS leave the incomplete city out.
+  private func compareSecondOpinions() throws {
     let found = try evaluate()
     let columns = indicators.map { found.scores[$0.title] ?? [] }
     let rows = cities.indices.compactMap { unit -> [Double]? in
@@ -170,6 +173,5 @@ struct CityGoldenTests {
     for group in theil.groups { golden.expect(group.index, wanted["group"][group.name]) }
     golden.expect(
       Gini.coefficient(first.compactMap { $0 }), golden.expected["gini_高价值"])
-    golden.finish()
   }
 }

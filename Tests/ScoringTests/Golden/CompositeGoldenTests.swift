@@ -1,7 +1,8 @@
 import Configuration
 import Foundation
-import Scoring
 import Testing
+
+@testable import Scoring
 
 @Suite(.enabled(if: Golden.isPresent, Golden.absence))
 struct CompositeGoldenTests {
@@ -20,6 +21,12 @@ struct CompositeGoldenTests {
     golden.expect(
       Normalisation.zscore.apply(to: column, direction: .negative),
       expected["zscore_neg_sample"])
+    // The index takes the sample deviation; economic complexity that of the population.
+    let defined = column.compactMap { $0 }
+    let mean = try #require(Moments.mean(defined))
+    let spread = try #require(Moments.deviation(defined, freedom: 0))
+    golden.expect(
+      column.map { $0.map { ($0 - mean) / spread } }, expected["zscore_population"])
     let constant = golden.inputs["constant"].column
     golden.expect(
       unit.apply(to: constant, direction: .positive), expected["constant_null"])
@@ -121,6 +128,12 @@ struct CompositeGoldenTests {
     }
     for (value, wanted) in golden.expected["grade_boundaries_right_closed"].table {
       golden.expect(Grade.title(of: Double(value), in: Grade.coordination), text: wanted)
+    }
+    // A ladder closed on the left differs at the bounds alone: it gives there what ours gives above.
+    for (value, wanted) in golden.expected["grade_boundaries_left_closed"].table {
+      let bound = try #require(Double(value))
+      golden.expect(
+        Grade.title(of: min(1, bound + 1e-9), in: Grade.coordination), text: wanted)
     }
     // What the wrong pair form (书写错误) would give, and why it is refused: balance is not 1.
     func pairs(_ scores: [Double]) -> Double {

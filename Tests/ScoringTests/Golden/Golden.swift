@@ -1,47 +1,63 @@
 import Foundation
 import Testing
 
-/// A JSON value of a golden file.
-enum JSON: Sendable {
-  case null
-  case flag(Bool)
-  case number(Double)
-  case text(String)
-  case list([JSON])
-  case table([String: JSON])
+/// A JSON value of a golden file, which remembers whether anybody looked at it.
+final class JSON {
+  private enum Content {
+    case null
+    case flag(Bool)
+    case number(Double)
+    case text(String)
+    case list([JSON])
+    case table([String: JSON])
+  }
 
-  init(_ value: Any) {
+  private let content: Content
+  private var isRead = false
+
+  init(_ value: Any?) {
     switch value {
-    case let list as [Any]: self = .list(list.map(JSON.init))
-    case let table as [String: Any]: self = .table(table.mapValues(JSON.init))
-    case let text as String: self = .text(text)
+    case let list as [Any]: content = .list(list.map(JSON.init))
+    case let table as [String: Any]: content = .table(table.mapValues(JSON.init))
+    case let text as String: content = .text(text)
     case let number as NSNumber:
       // Foundation tells true from 1 by the encoded type alone.
-      self =
+      content =
         String(cString: number.objCType) == "c"
         ? .flag(number.boolValue) : .number(number.doubleValue)
-    default: self = .null
+    default: content = .null
     }
   }
 
-  subscript(key: String) -> JSON {
-    if case .table(let table) = self { table[key] ?? .null } else { .null }
+  subscript(key: String) -> JSON { table[key] ?? JSON(nil) }
+
+  subscript(index: Int) -> JSON { index < list.count ? list[index] : JSON(nil) }
+
+  private var leaf: Content {
+    isRead = true
+    return content
   }
 
-  subscript(index: Int) -> JSON {
-    if case .list(let list) = self, index < list.count { list[index] } else { .null }
-  }
-
-  var number: Double? { if case .number(let number) = self { number } else { nil } }
-  var text: String? { if case .text(let text) = self { text } else { nil } }
-  var flag: Bool? { if case .flag(let flag) = self { flag } else { nil } }
-  var list: [JSON] { if case .list(let list) = self { list } else { [] } }
-  var table: [String: JSON] { if case .table(let table) = self { table } else { [:] } }
+  var number: Double? { if case .number(let number) = leaf { number } else { nil } }
+  var text: String? { if case .text(let text) = leaf { text } else { nil } }
+  var flag: Bool? { if case .flag(let flag) = leaf { flag } else { nil } }
+  var list: [JSON] { if case .list(let list) = content { list } else { [] } }
+  var table: [String: JSON] { if case .table(let table) = content { table } else { [:] } }
   /// Numbers of a list, undefined for null.
   var column: [Double?] { list.map(\.number) }
   var numbers: [Double] { list.compactMap(\.number) }
   var rows: [[Double]] { list.map(\.numbers) }
   var texts: [String] { list.compactMap(\.text) }
+
+  /// The paths of the leaves that nobody looked at.
+  func unread(_ path: String = "") -> [String] {
+    switch content {
+    case .list(let list): list.enumerated().flatMap { $1.unread("\(path)[\($0)]") }
+    case .table(let table):
+      table.sorted { $0.key < $1.key }.flatMap { $1.unread("\(path).\($0)") }
+    default: isRead ? [] : [path]
+    }
+  }
 }
 
 /// The shared golden files, where this checkout lies beside them.
@@ -110,9 +126,11 @@ final class GoldenComparison {
     #expect(actual == expected.text, sourceLocation: location)
   }
 
-  /// Ends the comparison: it must have compared something.
+  /// Ends the comparison: every expected value must have been compared.
   func finish(at location: SourceLocation = #_sourceLocation) {
     #expect(compared > 0, sourceLocation: location)
+    let unread = expected.unread()
+    #expect(unread.isEmpty, "\(name): not compared: \(unread)", sourceLocation: location)
     print("\(name): \(compared) values, largest relative difference \(largest)")
   }
 }

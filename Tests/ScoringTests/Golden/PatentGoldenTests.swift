@@ -76,6 +76,7 @@ struct PatentGoldenTests {
         found?.strategicIndustry, found?.foreignFamily, found?.heldOverTenYears,
         found?.highlyPledged, found?.awarded,
       ]
+      if found == nil { golden.expect(nil as Double?, wanted, "\(id)") }
       for (title, criterion) in zip(titles, criteria) {
         #expect(criterion == wanted[title].flag, "\(id) \(title)")
       }
