@@ -8,6 +8,16 @@ public struct Contribution: Sendable, Equatable {
   public let counts: CellCounts
 }
 
+/// One party's part in a sum of cells, over all its applications.
+public struct PartyContribution: Sendable, Equatable {
+  /// Number of the name in the store.
+  public let name: Int
+  /// In units of 2⁻⁶⁰.
+  public let fractional: UInt128
+  /// Rows of the applications in the store, ascending.
+  public let applications: [Int]
+}
+
 /// The cells of one level whose contributions are asked for.
 public struct CellRange: Sendable {
   public var level: LevelRows
@@ -52,6 +62,50 @@ extension Tabulator {
     return found.sorted { store.key(of: $0.application) < store.key(of: $1.application) }
   }
 
+  /// Returns the parties behind the cells, the largest fractional part first, then by name.
+  public func partyContributions(
+    _ selection: Selection, to cells: CellRange
+  ) -> [PartyContribution] {
+    var parts: [Int: (fractional: UInt128, applications: [Int])] = [:]
+    for application in 0..<store.count where isSelected(application, selection) {
+      let shares = industryShares(of: application, cells)
+      guard !shares.isEmpty else { continue }
+      let (parties, range) = parties(of: application, selection)
+      let number = max(1, range.count)
+      for place in 0..<number {
+        let party = range.isEmpty ? nil : range.lowerBound + place
+        let times = rows(of: party, parties, cells).count { cells.rows.contains(Int($0)) }
+        guard times > 0 else { continue }
+        let own = shares.reduce(UInt128(0)) { $0 + part(of: $1, place, number) } * UInt128(times)
+        let name = party.map { Int(parties.name[$0]) } ?? 0
+        parts[name, default: (0, [])].fractional += own
+        if parts[name]?.applications.last != application {
+          parts[name]?.applications.append(application)
+        }
+      }
+    }
+    return parts.map {
+      PartyContribution(
+        name: $0.key, fractional: $0.value.fractional, applications: $0.value.applications)
+    }
+    .sorted { ($1.fractional, $0.name) < ($0.fractional, $1.name) }
+  }
+
+  /// The holders where holders are asked for and known, else the applicants.
+  private func parties(
+    of application: Int, _ selection: Selection
+  ) -> (parties: ApplicationStore.Parties, range: Range<Int>) {
+    let isHeld = selection.attribution == .holder && !store.holders.range(of: application).isEmpty
+    let parties = isHeld ? store.holders : store.applicants
+    return (parties, parties.range(of: application))
+  }
+
+  /// One of equal parts of a share; the last party takes what the division leaves.
+  private func part(of share: UInt64, _ place: Int, _ number: Int) -> UInt128 {
+    let part = share / UInt64(number)
+    return UInt128(place == number - 1 ? share - part * UInt64(number - 1) : part)
+  }
+
   private func isSelected(_ application: Int, _ selection: Selection) -> Bool {
     guard selection.types >> store.type[application] & 1 == 1 else { return false }
     let event: Int32
@@ -92,9 +146,7 @@ extension Tabulator {
   private func counts(
     of application: Int, _ shares: [UInt64], _ selection: Selection, _ cells: CellRange
   ) -> CellCounts? {
-    let isHeld = selection.attribution == .holder && !store.holders.range(of: application).isEmpty
-    let parties = isHeld ? store.holders : store.applicants
-    let range = parties.range(of: application)
+    let (parties, range) = parties(of: application, selection)
     let number = max(1, range.count)
     var counts = CellCounts()
     for place in 0..<number {
@@ -105,10 +157,7 @@ extension Tabulator {
       if place == 0 { counts.firstWhole = 1 }
       for share in shares {
         if place == 0 { counts.first += UInt128(share) * UInt128(times) }
-        // The last party takes what the division leaves.
-        let part = share / UInt64(number)
-        let own = place == number - 1 ? share - part * UInt64(number - 1) : part
-        counts.fractional += UInt128(own) * UInt128(times)
+        counts.fractional += part(of: share, place, number) * UInt128(times)
       }
     }
     return counts.whole == 0 ? nil : counts

@@ -31,10 +31,14 @@ extension Tabulator {
       where Int(standing.eventDate[event]) / 10000 == year
         && EventKind(rawValue: standing.eventKind[event]) == wanted
       {
+        let marks = Standing.EventMarks(rawValue: standing.eventMarks[event])
+        // What moves inside a group of companies is no transfer.
+        if wanted == .transfer, marks.contains(.sameGroup) { continue }
         let givers = Int(standing.giverStarts[event])..<Int(standing.giverStarts[event + 1])
         guard let first = givers.first else { continue }
         var rows = ContiguousArray<Int32>()
-        level.appendRows(unit: standing.giverUnit[first], parks: 0, to: &rows)
+        level.appendRows(
+          unit: standing.giverUnit[first], parks: standing.giverParks[first], to: &rows)
         guard rows.contains(Int32(row)) else { continue }
         found.append(
           EventContribution(

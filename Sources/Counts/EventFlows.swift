@@ -5,6 +5,10 @@ internal import Store
 
 /// A transfer, licence or pledge as one level sees it.
 public struct LevelEvent: Sendable {
+  /// Row of the application in the store.
+  public let application: Int
+  /// yyyymmdd; 0 for what holders imply.
+  public let date: Int32
   public let kind: EventKind
   /// Rows of the first giver (convention `first`): one, several where units overlap.
   public let givers: [Int]
@@ -13,7 +17,12 @@ public struct LevelEvent: Sendable {
   /// 万元; undefined where the source tells none.
   public let amount: Double?
 
-  public init(kind: EventKind, givers: [Int], takers: [Int], amount: Double?) {
+  public init(
+    of application: Int, on date: Int32, kind: EventKind, givers: [Int], takers: [Int],
+    amount: Double?
+  ) {
+    self.application = application
+    self.date = date
     self.kind = kind
     self.givers = givers
     self.takers = takers
@@ -29,7 +38,10 @@ extension Tabulator {
   ) -> (events: [LevelEvent], insideGroups: Int) {
     var events: [LevelEvent] = []
     var insideGroups = 0
+    var application = 0
     for event in standing.eventDate.indices {
+      // Events lie by application: the one whose range ends behind this event.
+      while standing.eventStarts[application + 1] <= UInt64(event) { application += 1 }
       let date = standing.eventDate[event]
       guard date <= standing.asOf, years.contains(Int(date) / 10000),
         let kind = EventKind(rawValue: standing.eventKind[event]),
@@ -44,7 +56,7 @@ extension Tabulator {
       let takers = Int(standing.takerStarts[event])..<Int(standing.takerStarts[event + 1])
       events.append(
         LevelEvent(
-          kind: kind,
+          of: application, on: date, kind: kind,
           givers: givers.first.map {
             level.rows(unit: standing.giverUnit[$0], parks: standing.giverParks[$0])
           } ?? [level.row(of: .unknown)],
@@ -87,7 +99,7 @@ extension Tabulator {
       }
       events.append(
         LevelEvent(
-          kind: .transfer,
+          of: application, on: 0, kind: .transfer,
           givers: level.rows(
             unit: store.applicants.unit[giver], parks: store.applicants.parks[giver]),
           takers: holders.flatMap {
@@ -97,21 +109,23 @@ extension Tabulator {
     return (events, insideGroups)
   }
 
-  /// Returns the rows of every applicant of every application filed in the years given, in the
+  /// Returns every application filed in the years given with the rows of its applicants, in the
   /// order of the store.
   ///
   /// An applicant whose place is unknown stands where the first known one does: nothing says that
   /// it is elsewhere.
-  public func applicantRows(_ level: LevelRows, years: ClosedRange<Int>) -> [[Int]] {
+  public func applicantRows(
+    _ level: LevelRows, years: ClosedRange<Int>
+  ) -> [(application: Int, rows: [Int])] {
     let unknown = level.row(of: .unknown)
-    var result: [[Int]] = []
+    var result: [(application: Int, rows: [Int])] = []
     for application in 0..<store.count
     where store.filed[application] != 0 && years.contains(Int(store.filed[application]) / 10000) {
       let rows = store.applicants.range(of: application).flatMap {
         level.rows(unit: store.applicants.unit[$0], parks: store.applicants.parks[$0])
       }
       let known = rows.first { $0 != unknown } ?? unknown
-      result.append(rows.map { $0 == unknown ? known : $0 })
+      result.append((application, rows.map { $0 == unknown ? known : $0 }))
     }
     return result
   }

@@ -34,7 +34,7 @@ extension Tabulator {
       asOf: CalendarDate(rawValue: standing.asOf),
       pledge: standing.sources.contains(.events) ? standing.pledge[application] : nil,
       minimumPledge: rule.pledgeMinimum,
-      awarded: standing.sources.contains(.awards) ? standing.award[application] != 0 : nil)
+      awarded: standing.sources.contains(.awards) ? standing.isAwarded(application) : nil)
   }
 
   /// Returns whether any industry of the scheme holds a share of the application.

@@ -16,6 +16,12 @@ public struct Tabulator: Sendable {
     self.jobs = jobs
   }
 
+  /// Returns the same applications as they stood at the end of a year before that of `as_of`, nil
+  /// where that is not known.
+  public func atEnd(of year: Int) -> Tabulator? {
+    standing.atEnd(of: year).map { Tabulator(store: store, standing: $0, jobs: jobs) }
+  }
+
   /// Returns the counts of the selected applications along the axes.
   ///
   /// - Complexity: linear in applications × their cells.

@@ -187,13 +187,30 @@ enum ColumnFile {
 
 /// One column of a memory-mapped store: a read-only array that costs no copy.
 public struct Column<Value: BitwiseCopyable>: RandomAccessCollection, @unchecked Sendable {
-  // Unchecked because it holds a pointer into the mapping, which `file` keeps alive.
-  private let file: ColumnFile.Reader
+  // Unchecked because it holds a pointer into what `owner` keeps alive and nobody writes to.
+  private let owner: AnyObject
   @usableFromInline let values: UnsafeBufferPointer<Value>
 
   init(file: ColumnFile.Reader, values: UnsafeBufferPointer<Value>) {
-    self.file = file
+    owner = file
     self.values = values
+  }
+
+  /// A column that lies in memory.
+  init(_ count: Int, _ value: (Int) -> Value) {
+    let memory = Memory(count: count)
+    for index in 0..<count { memory.values.initializeElement(at: index, to: value(index)) }
+    owner = memory
+    values = UnsafeBufferPointer(memory.values)
+  }
+
+  /// Memory that lives as long as a column is looked at.
+  private final class Memory {
+    let values: UnsafeMutableBufferPointer<Value>
+
+    init(count: Int) { values = .allocate(capacity: count) }
+
+    deinit { values.deallocate() }
   }
 
   public var startIndex: Int { 0 }

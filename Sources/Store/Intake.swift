@@ -14,6 +14,8 @@ public struct Intake: Sendable {
   var names = NameTable()
   var shareLists = NameTable()
   var warnings = WarningLog()
+  /// Industries that firm lists name for the applicants of the record in hand.
+  var listedIndustries: [Int32] = []
   /// How many places each rule settled; index = raw value of `PlaceRule`.
   var placeRules = [Int](repeating: 0, count: PlaceRule.allCases.count)
   var hasText = false

@@ -31,6 +31,10 @@ extension Intake {
       let list = statedIndustries(record, plan)
       publication.industries = list
       publication.industriesByIPC = list
+    } else if !listedIndustries.isEmpty {
+      // An official list says what the firm is of; classification is asked only about the others.
+      publication.industries = listedShares()
+      publication.industriesByIPC = publication.industries
     } else if !symbols.isEmpty {
       if plan.carriesText, resolvers.concordance.needsText {
         resolvers.concordance.matchConditions(
@@ -114,6 +118,13 @@ extension Intake {
 
   private static let longestDirectList = 8
   private static let mostDirectLists = 1 << 16
+
+  /// Equal parts for the industries that firm lists name for the applicants.
+  private mutating func listedShares() -> UInt32 {
+    shares.removeAll(keepingCapacity: true)
+    resolvers.concordance.shares(ofFirmIn: listedIndustries.sorted(), into: &shares)
+    return intern(shares, unmapped: resolvers.concordance.classes.count)
+  }
 
   private mutating func intern(_ list: [IndustryShare], unmapped: Int) -> UInt32 {
     encoded.removeAll(keepingCapacity: true)

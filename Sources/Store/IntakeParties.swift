@@ -22,12 +22,21 @@ extension Intake {
         record, record[.applicantAddress], date, hints: hints, plan.applicants)
     }
     if arePlaced { publication.marks.insert(.applicantsArePlaced) }
-    joinListedParks(record[.uscc], date)
+    listedIndustries.removeAll(keepingCapacity: true)
+    joinLists(record[.uscc], date) { intake, industries in
+      for industry in industries where !intake.listedIndustries.contains(industry) {
+        intake.listedIndustries.append(industry)
+      }
+    }
     publication.applicants = storeParties()
   }
 
-  /// Adds the parks that official firm lists name for a party to those its address lies in.
-  private mutating func joinListedParks(_ uscc: UnsafeRawBufferPointer, _ date: CalendarDate) {
+  /// Adds the parks that official firm lists name for a party to those its address lies in, and
+  /// tells the industries they name.
+  private mutating func joinLists(
+    _ uscc: UnsafeRawBufferPointer, _ date: CalendarDate,
+    industries note: (inout Intake, [Int32]) -> Void = { _, _ in }
+  ) {
     let lists = resolvers.gazetteer.firmLists
     guard !lists.isEmpty else { return }
     for index in parties.indices {
@@ -36,7 +45,9 @@ extension Intake {
       let found = names.withBytes(of: Int(parties[index].name)) {
         lists.membership(name: $0, uscc: code, on: date.rawValue == 0 ? nil : date)
       }
-      guard let found, found.parkSet != 0 else { continue }
+      guard let found else { continue }
+      note(&self, found.industries)
+      guard found.parkSet != 0 else { continue }
       parties[index].parks = resolvers.gazetteer.union(
         ofParkSets: parties[index].parks, found.parkSet)
     }
@@ -76,7 +87,7 @@ extension Intake {
       }
     }
     if arePlaced { publication.marks.insert(.holdersArePlaced) }
-    joinListedParks(.none, CalendarDate(rawValue: publication.filed))
+    joinLists(.none, CalendarDate(rawValue: publication.filed))
     publication.holders = storeParties()
   }
 

@@ -1,3 +1,5 @@
+internal import Configuration
+
 /// How every application stands at `as_of`: in force or not and why, its family, awards, events.
 ///
 /// One element per application in the store's order; events are grouped by application and sorted
@@ -25,8 +27,8 @@ public struct Standing: Sendable {
   public let family: Column<UInt8>
   /// Distinct offices other than its own that its family file names, at most 255.
   public let foreignOffices: Column<UInt8>
-  /// 1 where an award names it, by the year of `as_of`.
-  public let award: Column<UInt8>
+  /// Year of its first award, 0 where none names it.
+  public let awardYear: Column<UInt16>
   /// Largest single pledge up to `as_of`, 万元; 0 where none.
   public let pledge: Column<Double>
   /// Date the protection was lost (终止 or 无效宣告), 0 where not known to be.
@@ -45,6 +47,10 @@ public struct Standing: Sendable {
   public let takerStarts: Column<UInt64>
   public let takerUnit: Column<UInt32>
   public let takerParks: Column<UInt32>
+  /// The years before that of `as_of` whose ends are known, ascending; empty where they are not.
+  public let pastYears: [Int]
+  /// Bit n set: in force on the last day of `pastYears[n]`.
+  private let pastValid: Column<UInt16>
   /// What the inputs could say at all: a criterion without data is undefined, not zero.
   public let sources: Sources
 
@@ -79,7 +85,7 @@ public struct Standing: Sendable {
     basis = try file.column("basis")
     family = try file.column("family")
     foreignOffices = try file.column("family.offices")
-    award = try file.column("award")
+    awardYear = try file.column("award.year")
     pledge = try file.column("pledge")
     lost = try file.column("lost")
     eventStarts = try file.column("event.starts")
@@ -93,6 +99,53 @@ public struct Standing: Sendable {
     takerStarts = try file.column("taker.starts")
     takerUnit = try file.column("taker.unit")
     takerParks = try file.column("taker.parks")
+    pastYears = try file.column("past.years", of: Int32.self).map(Int.init)
+    pastValid = try file.column("past.valid")
+  }
+
+  /// Returns how every application stood on the last day of one of `pastYears`, nil for any other.
+  ///
+  /// Families carry no dates: they are those of now.
+  public func atEnd(of year: Int) -> Standing? {
+    pastYears.firstIndex(of: year).map { Standing(self, endOf: year, bit: $0) }
+  }
+
+  private init(_ now: Standing, endOf year: Int, bit: Int) {
+    let asOf = Int32(year) * 10000 + 1231
+    self.asOf = asOf
+    let past = now.pastValid
+    isValid = Column(past.count) { UInt8(past[$0] >> UInt16(bit) & 1) }
+    pledge = Column(past.count) { application in
+      now.events(of: application).reduce(0) { largest, event in
+        now.eventDate[event] <= asOf && now.eventKind[event] == EventKind.pledge.rawValue
+          ? max(largest, now.eventAmount[event]) : largest
+      }
+    }
+    lost = Column(past.count) { now.lost[$0] <= asOf ? now.lost[$0] : 0 }
+    basis = now.basis
+    family = now.family
+    foreignOffices = now.foreignOffices
+    awardYear = now.awardYear
+    eventStarts = now.eventStarts
+    eventDate = now.eventDate
+    eventKind = now.eventKind
+    eventAmount = now.eventAmount
+    eventMarks = now.eventMarks
+    giverStarts = now.giverStarts
+    giverUnit = now.giverUnit
+    giverParks = now.giverParks
+    takerStarts = now.takerStarts
+    takerUnit = now.takerUnit
+    takerParks = now.takerParks
+    sources = now.sources
+    pastYears = []
+    pastValid = now.pastValid
+  }
+
+  /// Whether an award names an application by the year of `as_of`.
+  public func isAwarded(_ application: Int) -> Bool {
+    let year = awardYear[application]
+    return year != 0 && Int32(year) <= asOf / 10000
   }
 
   /// Returns where the events of an application lie.

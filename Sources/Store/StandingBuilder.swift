@@ -117,28 +117,17 @@ public struct StandingBuilder: Sendable {
   /// `status`: where status files are given, the last row on or before `asOf` decides, else the
   /// status column does. `events`: granted by then, in term, no 终止 or 无效宣告 by then. What the
   /// files, or without files the column, say nothing of falls back to `withinTerm`.
+  ///
+  /// - Parameter pastYears: at most 16 years before that of `asOf` whose ends are settled besides.
   public func write(
-    to folder: String, asOf: CalendarDate, validity: Standing.Basis
+    to folder: String, asOf: CalendarDate, validity: Standing.Basis, pastYears: [Int] = []
   ) throws(StoreError) -> Settlement {
     let count = store.count
-    var isValid = ContiguousArray<UInt8>(repeating: 0, count: count)
-    var basis = ContiguousArray<UInt8>(repeating: Standing.Basis.withinTerm.rawValue, count: count)
+    let sorted = events.sorted { $0.precedes($1) }
+    let (isValid, basis) = settle(at: asOf, validity: validity, sorted)
     var lost = ContiguousArray<Int32>(repeating: 0, count: count)
     var pledge = ContiguousArray<Double>(repeating: 0, count: count)
-    var award = ContiguousArray<UInt8>(repeating: 0, count: count)
-
-    // Last status row on or before as_of; of one day the row that comes later in the file.
-    var decided: [Int: (date: Int32, isValid: Bool?, order: RecordLocation)] = [:]
-    for row in statuses where row.date <= asOf.rawValue {
-      if let known = decided[row.application], (known.date, known.order) > (row.date, row.order) {
-        continue
-      }
-      decided[row.application] = (row.date, row.isValid, row.order)
-    }
-    let sorted = events.sorted { $0.precedes($1) }
-    var hasEvents = Set<Int>()
     for event in sorted where event.date <= asOf {
-      hasEvents.insert(event.application)
       switch event.kind {
       case .lapse, .invalidated:
         if lost[event.application] == 0 { lost[event.application] = event.date.rawValue }
@@ -147,39 +136,18 @@ public struct StandingBuilder: Sendable {
       default: break
       }
     }
-    for row in awards where row.year <= asOf.year { award[row.application] = 1 }
-
-    let columnDecides = !sources.contains(.status) && sources.contains(.statusColumn)
-    for application in 0..<count {
-      let granted = store.granted[application]
-      let filed = CalendarDate(rawValue: store.filed[application])
-      let type = PatentType(rawValue: store.type[application]) ?? .unknown
-      let isInTerm =
-        granted != 0 && granted <= asOf.rawValue
-        && Term.isRunning(type, filed: store.filed[application] == 0 ? nil : filed, on: asOf)
-      var settled = Standing.Basis.withinTerm
-      var stands = isInTerm
-      switch validity {
-      case .status:
-        if let row = decided[application] {
-          settled = .status
-          stands = row.isValid == true
-        } else if columnDecides, store.status[application] != 0 {
-          // The column has no dates: it cannot make a right stand before its grant.
-          settled = .status
-          stands = store.status[application] == 1 && granted <= asOf.rawValue
-        }
-      case .events:
-        if hasEvents.contains(application) {
-          settled = .events
-          stands = isInTerm && lost[application] == 0
-        }
-      case .withinTerm: break
-      }
-      isValid[application] = stands ? 1 : 0
-      basis[application] = settled.rawValue
+    var awardYear = ContiguousArray<UInt16>(repeating: 0, count: count)
+    for row in awards {
+      let known = awardYear[row.application]
+      let year = UInt16(clamping: row.year)
+      awardYear[row.application] = known == 0 ? year : min(known, year)
     }
-
+    var pastValid = ContiguousArray<UInt16>(repeating: 0, count: count)
+    for (bit, year) in pastYears.enumerated() {
+      guard let end = CalendarDate(year: year, month: 12, day: 31) else { continue }
+      let stood = settle(at: end, validity: validity, sorted).isValid
+      for application in 0..<count { pastValid[application] |= UInt16(stood[application]) << bit }
+    }
     var writer = try ColumnFile.Writer(path: folder + "/" + Standing.fileName)
     try writer.write("as_of", ContiguousArray([asOf.rawValue]))
     try writer.write("sources", ContiguousArray([sources.rawValue]))
@@ -191,9 +159,11 @@ public struct StandingBuilder: Sendable {
       offices[application] = UInt8(min(names.count, 255))
     }
     try writer.write("family.offices", offices)
-    try writer.write("award", award)
+    try writer.write("award.year", awardYear)
     try writer.write("pledge", pledge)
     try writer.write("lost", lost)
+    try writer.write("past.years", ContiguousArray(pastYears.map(Int32.init)))
+    try writer.write("past.valid", pastValid)
     try Self.write(sorted, applications: count, to: &writer)
     try writer.finish()
     var settlement = Settlement()
@@ -201,6 +171,60 @@ public struct StandingBuilder: Sendable {
       settlement.applications[value] = basis.count { $0 == value.rawValue }
     }
     return settlement
+  }
+
+  /// Which applications are in force on a day (1), and what says so.
+  private func settle(
+    at day: CalendarDate, validity: Standing.Basis, _ sorted: [Event]
+  ) -> (isValid: ContiguousArray<UInt8>, basis: ContiguousArray<UInt8>) {
+    let count = store.count
+    var isValid = ContiguousArray<UInt8>(repeating: 0, count: count)
+    var basis = ContiguousArray<UInt8>(repeating: Standing.Basis.withinTerm.rawValue, count: count)
+    // Last status row on or before the day; of one day the row that comes later in the file.
+    var decided: [Int: (date: Int32, isValid: Bool?, order: RecordLocation)] = [:]
+    for row in statuses where row.date <= day.rawValue {
+      if let known = decided[row.application], (known.date, known.order) > (row.date, row.order) {
+        continue
+      }
+      decided[row.application] = (row.date, row.isValid, row.order)
+    }
+    var hasEvents = Set<Int>()
+    var isLost = Set<Int>()
+    for event in sorted where event.date <= day {
+      hasEvents.insert(event.application)
+      if event.kind == .lapse || event.kind == .invalidated { isLost.insert(event.application) }
+    }
+    let columnDecides = !sources.contains(.status) && sources.contains(.statusColumn)
+    for application in 0..<count {
+      let granted = store.granted[application]
+      let filed = CalendarDate(rawValue: store.filed[application])
+      let type = PatentType(rawValue: store.type[application]) ?? .unknown
+      let isInTerm =
+        granted != 0 && granted <= day.rawValue
+        && Term.isRunning(type, filed: store.filed[application] == 0 ? nil : filed, on: day)
+      var settled = Standing.Basis.withinTerm
+      var stands = isInTerm
+      switch validity {
+      case .status:
+        if let row = decided[application] {
+          settled = .status
+          stands = row.isValid == true
+        } else if columnDecides, store.status[application] != 0 {
+          // The column has no dates: it cannot make a right stand before its grant.
+          settled = .status
+          stands = store.status[application] == 1 && granted <= day.rawValue
+        }
+      case .events:
+        if hasEvents.contains(application) {
+          settled = .events
+          stands = isInTerm && !isLost.contains(application)
+        }
+      case .withinTerm: break
+      }
+      isValid[application] = stands ? 1 : 0
+      basis[application] = settled.rawValue
+    }
+    return (isValid, basis)
   }
 
   private static func write(

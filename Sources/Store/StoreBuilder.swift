@@ -58,8 +58,10 @@ public struct StoreBuilder: Sendable {
           code: $0.code, name: $0.name, level: $0.level, parent: $0.parent.map { Int($0.rawValue) },
           belt: $0.belt, urbanRural: $0.urbanRural, isListed: $0.inPipeline)
       },
-      parkSets: resolvers.gazetteer.parkSets, industries: Self.industries(resolvers.concordance),
-      chain: resolvers.chain.map(Self.industries) ?? [],
+      parkSets: resolvers.gazetteer.parkSets,
+      industries: Self.industries(
+        resolvers.concordance, firms: resolvers.gazetteer.firmLists),
+      chain: resolvers.chain.map { Self.industries($0) } ?? [],
       scheme: pipeline.industries.source.rawValue,
       hasText: intakes.contains { $0.hasText }, hasHolders: intakes.contains { $0.hasHolders },
       hasStatus: intakes.contains { $0.hasStatus })
@@ -98,10 +100,13 @@ public struct StoreBuilder: Sendable {
     }
   }
 
-  private static func industries(_ concordance: Concordance) -> [StoreDimensions.Industry] {
-    concordance.classes.map {
+  private static func industries(
+    _ concordance: Concordance, firms: FirmLists? = nil
+  ) -> [StoreDimensions.Industry] {
+    concordance.classes.enumerated().map { number, entry in
       StoreDimensions.Industry(
-        code: $0.code, title: $0.title, parent: $0.parent ?? "", tier: $0.tier)
+        code: entry.code, title: entry.title, parent: entry.parent ?? "", tier: entry.tier,
+        route: firms.map { concordance.route(to: Int32(number), firms: $0) } ?? "")
     } + [StoreDimensions.Industry(code: "UNMAPPED", title: "未对应", parent: "", tier: "")]
   }
 }

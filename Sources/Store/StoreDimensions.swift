@@ -32,12 +32,16 @@ public struct StoreDimensions: Codable, Sendable, Equatable {
     public let title: String
     public let parent: String
     public let tier: String
+    /// By which route applications come to it: `ipc`, `keyword` (IPC and keywords), `firm` (an
+    /// official list) or `both` (a concordance and a list); empty when by none.
+    public let route: String
 
-    public init(code: String, title: String, parent: String, tier: String) {
+    public init(code: String, title: String, parent: String, tier: String, route: String = "") {
       self.code = code
       self.title = title
       self.parent = parent
       self.tier = tier
+      self.route = route
     }
   }
 

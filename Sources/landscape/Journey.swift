@@ -181,9 +181,7 @@ struct Journey {
       fold: dumps.isEmpty ? nil : summary,
       settlement: dumps.isEmpty ? nil : standing.settlement, ledger: ledger, drift: drift,
       softwareVersion: Landscape.softwareVersion,
-      past: standing.past.mapValues {
-        Tabulator(store: tabulator.store, standing: $0, jobs: jobs)
-      }, jobs: jobs)
+      jobs: jobs)
   }
 
   /// Every application adds exactly one to the fractional counts of units and buckets: said of

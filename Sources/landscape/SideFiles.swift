@@ -8,9 +8,6 @@ import Store
 /// How the applications stand, and what the side files' rows came to.
 struct SettledStanding {
   let standing: Standing
-  /// By year before that of `as_of`: how the applications stood on its last day, where that is
-  /// known.
-  let past: [Int: Standing]
   let settlement: StandingBuilder.Settlement
   let asOf: CalendarDate
   let ledger: [LedgerStep]
@@ -76,34 +73,22 @@ struct SideFiles {
       AgencyRow.self, of: pipeline.agencies, step: "代理机构", &ledger, &readings,
       { _, application in application })
     let asOf = try settledDate(builder)
-    let settlement = try builder.write(to: folder, asOf: asOf, validity: validity)
+    let settlement = try builder.write(
+      to: folder, asOf: asOf, validity: validity, pastYears: pastYears(before: asOf))
     return SettledStanding(
-      standing: try Standing(folder: folder),
-      past: try pastStandings(builder, before: asOf, in: folder), settlement: settlement,
-      asOf: asOf, ledger: ledger,
+      standing: try Standing(folder: folder), settlement: settlement, asOf: asOf, ledger: ledger,
       readings: readings)
   }
 
-  /// Settles the ends of the years before `asOf` that the panel tells of; the files go away again.
+  /// The years before that of `asOf` that the panel tells of.
   ///
   /// A status column says how things stood when the dump was made and nothing of earlier years, so
   /// where it decides there are none.
-  private func pastStandings(
-    _ builder: StandingBuilder, before asOf: CalendarDate, in folder: String
-  ) throws -> [Int: Standing] {
+  private func pastYears(before asOf: CalendarDate) -> [Int] {
     let isDated = validity != .status || !pipeline.status.isEmpty || !store.dimensions.hasStatus
-    guard pipeline.tables.names("T30"), store.count > 0, isDated else { return [:] }
-    var past: [Int: Standing] = [:]
+    guard pipeline.tables.names("T30"), store.count > 0, isDated else { return [] }
     let first = asOf.year - ReportInputs.panelYears + 1
-    for year in pipeline.years(upTo: asOf, of: store) where (first..<asOf.year).contains(year) {
-      guard let end = CalendarDate(year: year, month: 12, day: 31) else { continue }
-      let place = folder + "/\(year)"
-      try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
-      defer { try? FileManager.default.removeItem(atPath: place) }
-      _ = try builder.write(to: place, asOf: end, validity: validity)
-      past[year] = try Standing(folder: place)
-    }
-    return past
+    return pipeline.years(upTo: asOf, of: store).filter { (first..<asOf.year).contains($0) }
   }
 
   /// Reads files of one kind; rows that name applications the dumps lack are counted `unmatched`.

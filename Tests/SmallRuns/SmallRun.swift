@@ -42,7 +42,6 @@ public final class SmallRun {
       paths.append(path)
     }
     let pipeline = try own ?? Self.pipeline()
-    let gazetteer = try Gazetteer(regions: pipeline.regions, parks: pipeline.parks)
     let concordance =
       try own.map { try Concordance(scheme: $0.industries) }
       ?? Concordance(
@@ -53,6 +52,9 @@ public final class SmallRun {
           ConcordanceRow(code: "C39", include: ["G06F"]),
           ConcordanceRow(code: "C27", include: ["A61K"]),
         ])
+    let gazetteer = try Gazetteer(
+      regions: pipeline.regions, parks: pipeline.parks, firms: pipeline.firms,
+      classes: concordance.classes)
     let resolvers = Resolvers(
       gazetteer: gazetteer, concordance: concordance, chain: nil, counting: pipeline.counting,
       today: CalendarDate(rawValue: 2030_01_01), fileCount: paths.count)

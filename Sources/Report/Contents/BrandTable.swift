@@ -11,7 +11,7 @@ extension TableDefinition {
     var rows: [[Cell]] = []
     for level in inputs.levels {
       let values = level.units.map { unit in
-        classes.map { inputs.stock($0.kind, of: unit.code, ipClass: $0.name) }
+        classes.map { inputs.stockRow($0.kind, of: unit.code, ipClass: $0.name)?.value }
       }
       if !level.overlaps {
         let totals = classes.indices.map { position -> Cell in
@@ -58,7 +58,7 @@ extension TableDefinition {
 }
 
 /// A class that the stocks of marks or copyright are broken down by.
-private struct StockClass: Equatable {
+struct StockClass: Equatable {
   let kind: IPKind
   let name: String
   let id: String
@@ -86,7 +86,7 @@ private struct StockClass: Equatable {
 
 extension ReportInputs {
   /// The classes of marks and copyright; empty when the stocks are broken down by none.
-  fileprivate var stockClasses: [StockClass] {
+  var stockClasses: [StockClass] {
     let rows = pipeline.otherIP.filter {
       [.trademark, .copyright].contains($0.kind) && !$0.ipClass.isEmpty && $0.holderKind == nil
         && $0.industry.isEmpty
@@ -101,12 +101,13 @@ extension ReportInputs {
     return classes
   }
 
-  /// Returns the stock of one class of a kind, all holders and industries together.
-  fileprivate func stock(_ kind: IPKind, of region: String, ipClass: String) -> Double? {
+  /// Returns the last row by `as_of` that states the stock of one class of a kind, all holders and
+  /// industries together.
+  func stockRow(_ kind: IPKind, of region: String, ipClass: String) -> OtherIPRow? {
     pipeline.otherIP.filter {
       $0.kind == kind && $0.regionCode == region && $0.ipClass == ipClass && $0.holderKind == nil
         && $0.industry.isEmpty && $0.year <= asOf.year && $0.value != nil
     }
-    .max { $0.year < $1.year }?.value
+    .max { $0.year < $1.year }
   }
 }

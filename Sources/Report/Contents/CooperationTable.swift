@@ -11,7 +11,8 @@ extension TableDefinition {
     var rows: [[Cell]] = []
     var conventions: [ReportTable.Convention] = []
     for level in inputs.levels where !level.overlaps {
-      let network = CoApplication(tabulator.applicantRows(level, years: inputs.span))
+      let network = CoApplication(
+        tabulator.applicantRows(level, years: inputs.span).map(\.rows))
       conventions += [
         .init("\(level.level) 申请", .integer(network.applications)),
         .init("\(level.level) 联合申请占比", Cell(network.coAppliedShare)),
@@ -48,7 +49,8 @@ extension TableDefinition {
   /// T23b: joint applications between counties, by 市辖区, 县级市 and 县.
   static let urbanRuralCooperation = TableDefinition(id: "T23b", title: "城乡合作表") { inputs in
     guard let tabulator = inputs.tabulator, let classes = inputs.urbanRural else { return nil }
-    let network = CoApplication(tabulator.applicantRows(classes.level, years: inputs.span))
+    let network = CoApplication(
+      tabulator.applicantRows(classes.level, years: inputs.span).map(\.rows))
     var sums: [[Double]] = classes.names.map { _ in classes.names.map { _ in 0 } }
     for pair in network.pairs {
       guard let first = classes.position(pair.first), let second = classes.position(pair.second)

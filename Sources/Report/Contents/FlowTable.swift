@@ -149,7 +149,7 @@ extension TableDefinition {
 }
 
 /// What tells that a right moved.
-private enum TransferBasis: String, CaseIterable {
+enum TransferBasis: String, CaseIterable {
   case event = "事件"
   case implied = "推断"
 
@@ -166,7 +166,7 @@ private enum TransferBasis: String, CaseIterable {
 
 extension LevelEvent {
   /// The event for the formulas: one per row of the giver, which is one where units do not overlap.
-  fileprivate var flowEvents: [Scoring.Flows<Int>.Event] {
+  var flowEvents: [Scoring.Flows<Int>.Event] {
     let kind: Scoring.Flows<Int>.Kind =
       switch self.kind {
       case .licence: .licence
@@ -177,13 +177,14 @@ extension LevelEvent {
   }
 
   /// The event with all units made one row; buckets stay.
-  fileprivate func gathered(_ units: Int, into row: Int) -> LevelEvent {
+  func gathered(_ units: Int, into row: Int) -> LevelEvent {
     var givers: [Int] = []
     for giver in self.givers.map({ $0 < units ? row : $0 }) where !givers.contains(giver) {
       givers.append(giver)
     }
     return LevelEvent(
-      kind: kind, givers: givers, takers: takers.map { $0 < units ? row : $0 }, amount: amount)
+      of: application, on: date, kind: kind, givers: givers,
+      takers: takers.map { $0 < units ? row : $0 }, amount: amount)
   }
 }
 

@@ -89,7 +89,7 @@ extension Tabulator {
 }
 
 /// One column of T09: which inventions in force count; nil where the inputs cannot tell.
-private struct HighValueCriterion: Sendable {
+struct HighValueCriterion: Sendable {
   let id: String
   let title: String
   let formula: String
@@ -102,7 +102,7 @@ extension ReportInputs {
     "不足 \(pipeline.parameters.cohortMinimum) 件者依次放宽为同领域全部年份、全部发明"
   }
 
-  fileprivate func highValueCriteria(_ tabulator: Tabulator) -> [HighValueCriterion] {
+  func highValueCriteria(_ tabulator: Tabulator) -> [HighValueCriterion] {
     let rule = highValueRule
     let sources = tabulator.standing.sources
     let hasLowerBound = !rule.schemeIsStrategic || tabulator.store.dimensions.hasText

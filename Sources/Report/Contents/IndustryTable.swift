@@ -47,7 +47,8 @@ extension TableDefinition {
           ? .number(highValue.counts(row: total, industry: industry).fractionalValue / inForce)
           : .undefined,
         inForce + foreign > 0 ? .number(foreign / (inForce + foreign)) : .undefined,
-        .text(axis == .keywords ? "ipc+keyword" : "ipc"),
+        entry.route.isEmpty
+          ? .undefined : .text(axis == .ipcAlone && entry.route == "keyword" ? "ipc" : entry.route),
       ])
     }
     let object = inputs.pipeline.counting.countObject
@@ -75,6 +76,7 @@ extension TableDefinition {
       notes: [
         "统计范围为本层级各区域之和；外方占比为境外权利人有效发明占境外与各区域之和的比重。",
         "就业人数任一区域缺失则不计密度。",
+        "归类路径：ipc 分类号，keyword 分类号与关键词，firm 企业名录，both 分类与名录；名录企业的申请按申请日的名录归入行业，不再看分类号。",
         inputs.highValueRule.schemeIsStrategic
           ? "高价值占比取战新产业以外四项的并集：本表行业即战新产业，该项处处成立。" : "高价值占比取五项并集。",
       ],

@@ -93,7 +93,7 @@ extension TableDefinition {
 }
 
 /// The kinds of intellectual property that an industry can be intensive in.
-private enum IntensiveKind: String, CaseIterable {
+enum IntensiveKind: String, CaseIterable {
   case patent = "专利"
   case trademark = "商标"
   case copyright = "版权"
@@ -106,7 +106,7 @@ private enum IntensiveKind: String, CaseIterable {
 
 extension ReportInputs {
   /// How many persons one of the unit is that the side tables hold jobs in.
-  fileprivate var persons: Double {
+  var persons: Double {
     pipeline.sideTables.unit(of: "年平均就业") == "万人" ? 10_000 : 1
   }
 
@@ -127,6 +127,11 @@ extension ReportInputs {
     return units.isEmpty || mainLevel.overlaps ? nil : sum
   }
 
+  /// The inventions whose number the test of patents is about.
+  var fiveYearGrants: Selection {
+    Selection(.granted, years: (asOf.year - 4)...asOf.year, types: Selection.inventions)
+  }
+
   /// What the test of a kind counts in one industry, and in which units.
   fileprivate typealias IndustryObjects = (count: Double?, units: [String])
 
@@ -138,8 +143,7 @@ extension ReportInputs {
     switch kind {
     case .patent:
       let counted = tabulator.tabulate(
-        Selection(.granted, years: (asOf.year - 4)...asOf.year, types: Selection.inventions),
-        by: Axes(level: mainLevel, industry: industryAxis(tabulator)))
+        fiveYearGrants, by: Axes(level: mainLevel, industry: industryAxis(tabulator)))
       let units = mainLevel.units.map(\.code)
       return industries.indices.map {
         (counted.counts(row: counted.totalRow, industry: $0).fractionalValue, units)
@@ -150,17 +154,21 @@ extension ReportInputs {
   }
 
   private func stock(_ kind: IPKind, industry: String) -> IndustryObjects {
-    var sum = 0.0
-    var units: [String] = []
-    for unit in mainLevel.units {
-      let rows = pipeline.otherIP.filter {
+    let rows = stockRows(kind, industry: industry)
+    return (
+      rows.isEmpty ? nil : rows.reduce(0) { $0 + ($1.value ?? 0) }, rows.map(\.regionCode)
+    )
+  }
+
+  /// An industry's stock of a kind, of the units of the main level that state one: the last row of
+  /// each by `as_of`.
+  func stockRows(_ kind: IPKind, industry: String) -> [OtherIPRow] {
+    mainLevel.units.compactMap { unit in
+      pipeline.otherIP.filter {
         $0.kind == kind && $0.regionCode == unit.code && $0.industry == industry
           && $0.holderKind == nil && $0.ipClass.isEmpty && $0.year <= asOf.year && $0.value != nil
       }
-      guard let latest = rows.max(by: { $0.year < $1.year }) else { continue }
-      sum += latest.value ?? 0
-      units.append(unit.code)
+      .max { $0.year < $1.year }
     }
-    return (units.isEmpty ? nil : sum, units)
   }
 }

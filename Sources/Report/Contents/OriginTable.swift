@@ -145,11 +145,35 @@ struct OriginCounts {
   static func byOffice(
     _ tabulator: Tabulator, axis: IndustryAxis
   ) -> [(office: String, counts: OriginCounts)] {
+    let industries = tabulator.store.dimensions.industries.count
+    let knowsFamilies = tabulator.standing.sources.contains(.families)
+    var offices: [String: OriginCounts] = [:]
+    forEach(tabulator, axis: axis) { part in
+      offices[
+        part.office, default: OriginCounts(industries: industries, knowsFamilies: knowsFamilies)
+      ]
+      .add(part)
+    }
+    return offices.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+      .map { ($0.key, $0.value) }
+  }
+
+  /// What one invention in force adds to one industry of its office.
+  struct Part {
+    let application: Int
+    let office: String
+    let origin: Origin
+    let industry: Int
+    let share: UInt64
+    /// Of filing; 0 where it is not known.
+    let year: Int
+    let hasFamily: Bool
+  }
+
+  /// Runs `body` on every invention in force and each of its industries, in the order of the store.
+  static func forEach(_ tabulator: Tabulator, axis: IndustryAxis, _ body: (Part) -> Void) {
     let store = tabulator.store
     let standing = tabulator.standing
-    let industries = store.dimensions.industries.count
-    let knowsFamilies = standing.sources.contains(.families)
-    var offices: [String: OriginCounts] = [:]
     for application in 0..<store.count
     where store.type[application] == PatentType.invention.rawValue
       && standing.isValid[application] != 0
@@ -157,23 +181,19 @@ struct OriginCounts {
       let office = store.key(of: application).office
       let owner = store.owner(of: application)
       let origin = owner.map { Origin(unit: $0.parties.unit[$0.party]) } ?? .unknown
-      let year = Int(store.filed[application]) / 10000
       store.forEachShare(of: application, axis) { industry, share in
-        offices[office, default: OriginCounts(industries: industries, knowsFamilies: knowsFamilies)]
-          .add(
-            origin, industry, share, year: year,
-            hasFamily: standing.family[application] == 2)
+        body(
+          Part(
+            application: application, office: office, origin: origin, industry: industry,
+            share: share, year: Int(store.filed[application]) / 10000,
+            hasFamily: standing.family[application] == 2))
       }
     }
-    return offices.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-      .map { ($0.key, $0.value) }
   }
 
-  private mutating func add(
-    _ origin: Origin, _ industry: Int, _ share: UInt64, year: Int, hasFamily: Bool
-  ) {
-    first[origin, industry] += UInt128(share)
-    if hasFamily { withFamily[origin, industry] += UInt128(share) }
-    if year > 0 { years[origin, industry].append(year) }
+  private mutating func add(_ part: Part) {
+    first[part.origin, part.industry] += UInt128(part.share)
+    if part.hasFamily { withFamily[part.origin, part.industry] += UInt128(part.share) }
+    if part.year > 0 { years[part.origin, part.industry].append(part.year) }
   }
 }

@@ -45,7 +45,7 @@ extension TableDefinition {
 }
 
 /// The rows of the panel as they are gathered.
-private struct Panel {
+struct Panel {
   let inputs: ReportInputs
   let points: [YearPoint]
   private(set) var rows: [[Cell]] = []
@@ -55,7 +55,7 @@ private struct Panel {
     self.points = points
   }
 
-  private struct Flow {
+  struct Flow {
     let title: String
     let object: Selection.Object
     let types: UInt8
@@ -64,7 +64,7 @@ private struct Panel {
     var type: Int { types.trailingZeroBitCount }
   }
 
-  private static let flows = [
+  static let flows = [
     Flow(title: "发明申请", object: .filed, types: Selection.inventions),
     Flow(title: "实用新型申请", object: .filed, types: Selection.utilityModels),
     Flow(title: "外观设计申请", object: .filed, types: Selection.designs),
@@ -72,7 +72,7 @@ private struct Panel {
     Flow(title: "实用新型授权", object: .granted, types: Selection.utilityModels),
     Flow(title: "外观设计授权", object: .granted, types: Selection.designs),
   ]
-  private static let stocks = [
+  static let stocks = [
     Flow(title: "有效发明", object: .valid, types: Selection.inventions),
     Flow(title: "有效实用新型", object: .valid, types: Selection.utilityModels),
     Flow(title: "有效外观设计", object: .valid, types: Selection.designs),
@@ -135,16 +135,7 @@ private struct Panel {
 
   /// Adds the parks that are or will be pilots against the other parks.
   mutating func addPilots() {
-    guard let dimensions = inputs.tabulator?.store.dimensions else { return }
-    let pilots = Set(inputs.pipeline.parks.filter { $0.pilotSince != nil }.map(\.park))
-    let others = inputs.pipeline.parks.map(\.park).filter { !pilots.contains($0) }
-    guard !pilots.isEmpty, !others.isEmpty else { return }
-    let level = LevelRows(
-      level: "pilot",
-      gathering: [
-        .init(code: "pilot", title: "试点园区", members: pilots.sorted()),
-        .init(code: "rest", title: "其余园区", members: Array(Set(others)).sorted()),
-      ], in: dimensions)
+    guard let level = inputs.pilotLevel else { return }
     let counts = Counts(inputs, level)
     for row in level.tableRows(withTotal: false, withBuckets: false) {
       var before: [String: Int] = [:]
@@ -192,7 +183,7 @@ private struct Panel {
     add(row, year, "修正 D", Cell(evaluation.matching?.modifiedCoordination[row.row]), "")
   }
 
-  private static let furtherCounts: [CountID] = [
+  static let furtherCounts: [CountID] = [
     .highValueValid, .validWithForeignFamily, .transfers, .licences, .pledgeAmount,
     .jointIndustryUniversityFiledInYear, .chainSegmentsCovered,
   ]
@@ -248,5 +239,21 @@ private struct Panel {
       guard let place = Panel.stocks.firstIndex(where: { $0.title == title }) else { return nil }
       return stocks[year].map { Double($0[place][row]) }
     }
+  }
+}
+
+extension ReportInputs {
+  /// The parks that are or will be pilots, and the other parks; nil where there are not both.
+  var pilotLevel: LevelRows? {
+    guard let dimensions = tabulator?.store.dimensions else { return nil }
+    let pilots = Set(pipeline.parks.filter { $0.pilotSince != nil }.map(\.park))
+    let others = pipeline.parks.map(\.park).filter { !pilots.contains($0) }
+    guard !pilots.isEmpty, !others.isEmpty else { return nil }
+    return LevelRows(
+      level: "pilot",
+      gathering: [
+        .init(code: "pilot", title: "试点园区", members: pilots.sorted()),
+        .init(code: "rest", title: "其余园区", members: Array(Set(others)).sorted()),
+      ], in: dimensions)
   }
 }

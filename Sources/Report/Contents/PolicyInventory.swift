@@ -16,29 +16,17 @@ extension TableDefinition {
     let titles = Dictionary(
       inputs.listedIndustries.map { ($0.code, $0.title) }, uniquingKeysWith: { first, _ in first })
 
-    var groups: [PolicyGroup: [String]] = [:]
-    for policy in live {
-      for region in policy.regionCodes.isEmpty ? [""] : policy.regionCodes {
-        for industry in policy.industries.isEmpty ? [""] : policy.industries {
-          for instrument in policy.instruments.isEmpty ? [""] : policy.instruments {
-            let group = PolicyGroup(
-              kind: policy.kind, level: policy.level, region: region, industry: industry,
-              instrument: instrument)
-            groups[group, default: []].append(policy.number)
-          }
-        }
-      }
-    }
+    let groups = PolicyGroup.groups(of: live)
     func place(_ code: String) -> [Cell] {
       code.isEmpty ? ["", "不限"] : [.text(code), .text(inputs.placeName(code) ?? code)]
     }
     func industry(_ code: String) -> [Cell] {
       code.isEmpty ? ["", "不限"] : [.text(code), .text(titles[code] ?? code)]
     }
-    var rows = groups.sorted { $0.key < $1.key }.map { group, numbers -> [Cell] in
+    var rows = groups.sorted { $0.key < $1.key }.map { group, policies -> [Cell] in
       [.text(group.kind), .text(group.level)] + place(group.region) + industry(group.industry) + [
-        .text(group.instrument), .integer(numbers.count), .undefined, .undefined, .undefined,
-        .text(numbers.joined(separator: "；")),
+        .text(group.instrument), .integer(policies.count), .undefined, .undefined, .undefined,
+        .text(policies.map(\.number).joined(separator: "；")),
       ]
     }
     for one in spread.cells {
@@ -81,7 +69,7 @@ extension TableDefinition {
 }
 
 /// What policies are counted by.
-private struct PolicyGroup: Hashable, Comparable {
+struct PolicyGroup: Hashable, Comparable {
   let kind: String
   let level: String
   let region: String
@@ -94,6 +82,24 @@ private struct PolicyGroup: Hashable, Comparable {
   private var order: [String] {
     let place = Self.kinds.firstIndex(of: kind).map { "\($0)" } ?? "9"
     return [place, kind, level, region, industry, instrument]
+  }
+
+  /// The policies by every region, industry and instrument that each lists.
+  static func groups(of policies: [PolicyRow]) -> [PolicyGroup: [PolicyRow]] {
+    var groups: [PolicyGroup: [PolicyRow]] = [:]
+    for policy in policies {
+      for region in policy.regionCodes.isEmpty ? [""] : policy.regionCodes {
+        for industry in policy.industries.isEmpty ? [""] : policy.industries {
+          for instrument in policy.instruments.isEmpty ? [""] : policy.instruments {
+            let group = PolicyGroup(
+              kind: policy.kind, level: policy.level, region: region, industry: industry,
+              instrument: instrument)
+            groups[group, default: []].append(policy)
+          }
+        }
+      }
+    }
+    return groups
   }
 
   static func < (left: PolicyGroup, right: PolicyGroup) -> Bool {
@@ -112,10 +118,30 @@ struct ProjectSpread {
     let name: String
     let industry: String
     let industryTitle: String
-    var projects: [String] = []
+    /// The projects with their part of the amounts, in the order of the file.
+    var parts: [Part] = []
+
+    var projects: [String] { parts.map(\.project.project) }
     /// 万元; undefined where a project among them states no amount.
-    var amount: Double? = 0
-    var publicAmount: Double? = 0
+    var amount: Double? { Self.sum(parts) }
+    var publicAmount: Double? { Self.sum(parts.filter { $0.project.publicFunds == true }) }
+
+    private static func sum(_ parts: [Part]) -> Double? {
+      parts.reduce(Optional(0)) { sum, part in
+        sum.flatMap { sum in part.amount.map { sum + $0 } }
+      }
+    }
+  }
+
+  /// What one project puts into a cell.
+  struct Part {
+    let project: ProjectRow
+    /// The project's applications in the dumps, by their rows.
+    let applications: [Int]
+    /// The cell's fractional part of them.
+    let share: Double
+    /// 万元; undefined where the project states none.
+    var amount: Double? { project.amount.map { $0 * share } }
   }
 
   /// By unit, buckets last, then industry, UNMAPPED last.
@@ -162,12 +188,10 @@ struct ProjectSpread {
           ?? Cell(
             code: label.code, name: label.name, industry: industry.code,
             industryTitle: industry.title)
-        let part = project.amount.map { $0 * counts.fractionalValue / CellCounts.value(whole) }
-        cell.projects.append(project.project)
-        cell.amount = cell.amount.flatMap { sum in part.map { sum + $0 } }
-        if project.publicFunds == true {
-          cell.publicAmount = cell.publicAmount.flatMap { sum in part.map { sum + $0 } }
-        }
+        cell.parts.append(
+          Part(
+            project: project, applications: applications,
+            share: counts.fractionalValue / CellCounts.value(whole)))
         found[key] = cell
       }
     }

@@ -9,26 +9,9 @@ extension TableDefinition {
   /// T10: how good the inventions in force are, by unit of every level and by industry.
   static let quality = TableDefinition(id: "T10", title: "质量与价值表") { inputs in
     guard let tabulator = inputs.tabulator, let values = inputs.patentValues else { return nil }
-    var rows: [[Cell]] = []
-    let tallies = QualityTally.tallies(tabulator, values, inputs)
-    for (level, own) in zip(inputs.levels, tallies.levels) {
-      rows += QualityTally.rows(
-        level.tableRows(withBuckets: false).map {
-          QualityTally.Line(
-            scope: "区域", level: level.level, code: $0.code, name: $0.name,
-            isTotal: $0.kind == .total, base: inputs.population(of: $0, in: level),
-            tally: own[$0.row])
-        }, smallCohort: inputs.pipeline.parameters.smallCohort)
+    let rows = inputs.qualityLines(tabulator, values).flatMap {
+      QualityTally.rows($0, smallCohort: inputs.pipeline.parameters.smallCohort)
     }
-    let industries = tabulator.store.dimensions.industries
-    rows += QualityTally.rows(
-      industries.indices.dropLast().map {
-        QualityTally.Line(
-          scope: "行业", level: inputs.mainLevel.level, code: industries[$0].code,
-          name: industries[$0].title, isTotal: false,
-          base: inputs.industryStatistic("年平均就业", industry: industries[$0].code),
-          tally: tallies.industries[$0])
-      }, smallCohort: inputs.pipeline.parameters.smallCohort)
     let parameters = inputs.pipeline.parameters
     func decimal(_ id: String, _ title: String, _ formula: String, _ digits: Int) -> Column {
       Column(id: id, title: title, formula: formula, style: .decimal(digits))
@@ -84,5 +67,31 @@ extension TableDefinition {
         "引用科学文献无数据来源，未计入 S。综合价值反映同辈中的相对位置，不是金额。",
       ],
       sources: inputs.patentSources + ["事件、同族与统计表（见 T00）"])
+  }
+}
+
+extension ReportInputs {
+  /// The lines of T10 in the groups that are compared with each other: the units of each level,
+  /// then the industries.
+  func qualityLines(_ tabulator: Tabulator, _ values: PatentValues) -> [[QualityTally.Line]] {
+    let tallies = QualityTally.tallies(tabulator, values, self)
+    var groups = zip(levels, tallies.levels).map { level, own in
+      level.tableRows(withBuckets: false).map {
+        QualityTally.Line(
+          scope: "区域", level: level.level, code: $0.code, name: $0.name,
+          isTotal: $0.kind == .total, base: population(of: $0, in: level),
+          tally: own[$0.row])
+      }
+    }
+    let industries = tabulator.store.dimensions.industries
+    groups.append(
+      industries.indices.dropLast().map {
+        QualityTally.Line(
+          scope: "行业", level: mainLevel.level, code: industries[$0].code,
+          name: industries[$0].title, isTotal: false,
+          base: industryStatistic("年平均就业", industry: industries[$0].code),
+          tally: tallies.industries[$0])
+      })
+    return groups
   }
 }

@@ -72,7 +72,7 @@ struct QualityTally {
   }
 
   /// The five that make up 布局质量.
-  private var qualities: [Double?] {
+  var qualities: [Double?] {
     [highValue.value, survivalRate, family.value, citations.value, claims.value]
   }
 
@@ -175,7 +175,7 @@ struct QualityTally {
 }
 
 /// What T10 asks of one invention.
-private struct QualityFacts {
+struct QualityFacts {
   let isValid: Bool
   /// Whether it still stands; nil when it was not granted five calendar years before `as_of`.
   let survives: Bool?
@@ -222,7 +222,7 @@ private struct QualityFacts {
 }
 
 /// What every invention is judged by alike, looked up once.
-private struct QualityRules {
+struct QualityRules {
   let highValue: HighValueRule
   let axis: IndustryAxis
   /// The year of grant whose inventions tell the five-year survival.

@@ -24,8 +24,8 @@ public struct ReportInputs: Sendable {
   /// How the dumps differ from those of the run before.
   public let drift: [DriftAlarm]
   public let softwareVersion: String
-  /// By year before that of `as_of`: the same applications as they stood on its last day.
-  let past: [Int: Tabulator]
+  /// The same applications as they stood on the last day of a year before that of `as_of`.
+  let past: @Sendable (Int) -> Tabulator?
   /// Values of the base year, for leaves normalised with one.
   let baseValues: [String: [Double?]]
   /// The run before, to tell what moved; nil for the first.
@@ -47,7 +47,8 @@ public struct ReportInputs: Sendable {
     pipeline: Pipeline, tabulator: Tabulator?, levels: [LevelRows], span: ClosedRange<Int>,
     asOf: CalendarDate, readings: [FileReading], sideReadings: [FileReading] = [],
     fold: StoreBuilder.Summary?, settlement: StandingBuilder.Settlement?, ledger: [LedgerStep],
-    drift: [DriftAlarm] = [], softwareVersion: String, past: [Int: Tabulator] = [:], jobs: Int = 1
+    drift: [DriftAlarm] = [], softwareVersion: String, jobs: Int = 1,
+    past: (@Sendable (Int) -> Tabulator?)? = nil
   ) throws {
     self.pipeline = pipeline
     self.tabulator = tabulator
@@ -61,6 +62,7 @@ public struct ReportInputs: Sendable {
     self.ledger = ledger
     self.drift = drift
     self.softwareVersion = softwareVersion
+    let past = past ?? { tabulator?.atEnd(of: $0) }
     self.past = past
     self.jobs = jobs
     let asksForValues = ["T09", "T10"].contains { pipeline.tables.names($0) }
@@ -77,7 +79,7 @@ public struct ReportInputs: Sendable {
     func inputs(_ year: Int, _ convention: CountingConvention = .first) -> IndicatorInputs {
       var counted = counted
       if year != asOf.year {
-        counted = (past[year] ?? tabulator).map { UnitTabulation($0, main, settings.inYear(year)) }
+        counted = (past(year) ?? tabulator).map { UnitTabulation($0, main, settings.inYear(year)) }
       }
       return Self.indicatorInputs(year, counted, main, pipeline, convention)
     }

@@ -6,31 +6,13 @@ internal import Scoring
 extension TableDefinition {
   /// T07: whether and where neighbouring units resemble each other in density.
   static let space = TableDefinition(id: "T07", title: "空间关联表") { inputs in
-    guard let tabulator = inputs.tabulator, !inputs.pipeline.adjacency.isEmpty else { return nil }
+    guard let finding = SpatialFinding(inputs) else { return nil }
     let units = inputs.mainLevel.units
     let object = inputs.pipeline.counting.countObject
-    let counted = tabulator.tabulate(
-      inputs.selection(of: object), by: Axes(level: inputs.mainLevel))
-    let values = units.enumerated().map { row, unit -> Double? in
-      let population = inputs.pipeline.sideTables.latest(
-        notAfter: inputs.asOf.year, region: unit.code, indicator: "常住人口")
-      return Density.ratio(
-        Double(counted.counts(row: row).firstWhole), per: population?.value)
-    }
-    let places = Dictionary(
-      units.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
-    let neighbours = units.map { unit in
-      inputs.pipeline.adjacency.neighbours(of: unit.code).compactMap { places[$0] }
-    }
-    // Adjacency of another level says nothing of this one.
-    guard neighbours.contains(where: { !$0.isEmpty }) else { return nil }
-    let space = NeighbourSpace(values: values, neighbours: neighbours)
-    let permutations = Moran.Permutations(
-      count: inputs.pipeline.parameters.permutations, seed: inputs.pipeline.seed)
-    let moran = Moran.global(space, permutations: permutations, jobs: tabulator.jobs)
-    let local = LocalMoran.statistics(space, permutations: permutations, jobs: tabulator.jobs)
-    var found = [LocalMoran?](repeating: nil, count: units.count)
-    for (place, member) in space.members.enumerated() { found[member] = local?[place] }
+    let (values, space) = (finding.values, finding.space)
+    let permutations = finding.permutations
+    let moran = Moran.global(space, permutations: permutations, jobs: inputs.jobs)
+    let found = finding.local(jobs: inputs.jobs)
 
     let rows = units.enumerated().map { row, unit -> [Cell] in
       let one = found[row]
@@ -94,5 +76,45 @@ extension TableDefinition {
     if !missing.isEmpty { notes.append("无密度而不参与者：\(missing.joined(separator: "、"))。") }
     if moran == nil { notes.append("参与单元少于 4 个或取值全同，莫兰指数无定义。") }
     return notes
+  }
+}
+
+/// The densities of the main level's units and their neighbours.
+struct SpatialFinding {
+  /// 件/万人; undefined without people.
+  let values: [Double?]
+  let space: NeighbourSpace
+  let permutations: Moran.Permutations
+
+  /// nil without dumps and where no unit of the level has a neighbour.
+  init?(_ inputs: ReportInputs) {
+    guard let tabulator = inputs.tabulator, !inputs.pipeline.adjacency.isEmpty else { return nil }
+    let units = inputs.mainLevel.units
+    let counted = tabulator.tabulate(
+      inputs.selection(of: inputs.pipeline.counting.countObject), by: Axes(level: inputs.mainLevel))
+    values = units.enumerated().map { row, unit -> Double? in
+      let population = inputs.pipeline.sideTables.latest(
+        notAfter: inputs.asOf.year, region: unit.code, indicator: "常住人口")
+      return Density.ratio(
+        Double(counted.counts(row: row).firstWhole), per: population?.value)
+    }
+    let places = Dictionary(
+      units.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
+    let neighbours = units.map { unit in
+      inputs.pipeline.adjacency.neighbours(of: unit.code).compactMap { places[$0] }
+    }
+    // Adjacency of another level says nothing of this one.
+    guard neighbours.contains(where: { !$0.isEmpty }) else { return nil }
+    space = NeighbourSpace(values: values, neighbours: neighbours)
+    permutations = Moran.Permutations(
+      count: inputs.pipeline.parameters.permutations, seed: inputs.pipeline.seed)
+  }
+
+  /// One statistic per unit; nil for those that take no part.
+  func local(jobs: Int) -> [LocalMoran?] {
+    var found = [LocalMoran?](repeating: nil, count: values.count)
+    let local = LocalMoran.statistics(space, permutations: permutations, jobs: jobs)
+    for (place, member) in space.members.enumerated() { found[member] = local?[place] }
+    return found
   }
 }

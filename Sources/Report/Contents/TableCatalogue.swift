@@ -32,6 +32,9 @@ public struct TableDefinition: Sendable {
     self.buildLast = buildLast
   }
 
+  /// Returns the table of this number, or nil.
+  static func named(_ id: String) -> TableDefinition? { all.first { $0.id == id } }
+
   /// Returns the tables that the pipeline wants, in the order they are printed.
   public static func wanted(_ inputs: ReportInputs) throws -> [ReportTable] {
     let wanted = all.filter { inputs.pipeline.tables.names($0.id) }

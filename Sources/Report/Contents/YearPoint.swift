@@ -20,7 +20,24 @@ extension ReportInputs {
 
   /// The applications as they stood at the end of a year; nil where that is not known.
   func tabulator(at year: Int) -> Tabulator? {
-    year == asOf.year ? tabulator : past[year]
+    year == asOf.year ? tabulator : past(year)
+  }
+
+  /// Returns the same pipeline as it stood at the end of an earlier year; nil where that is not
+  /// known.
+  func atEnd(of year: Int) -> ReportInputs? {
+    let standing = past(year)
+    guard tabulator == nil || standing != nil,
+      let end = CalendarDate(year: year, month: 12, day: 31)
+    else { return nil }
+    var then = pipeline
+    then.uncertainty.draws = 0
+    then.tables = .none
+    let (now, others) = (self, past)
+    return try? ReportInputs(
+      pipeline: then, tabulator: standing, levels: levels, span: span, asOf: end, readings: [],
+      fold: nil, settlement: nil, ledger: [], softwareVersion: softwareVersion, jobs: jobs,
+      past: { $0 == now.asOf.year ? now.tabulator : others($0) })
   }
 
   /// Returns the years of the panel that have scores or stocks, ascending.

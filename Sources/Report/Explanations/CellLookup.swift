@@ -26,11 +26,11 @@ extension ReportTable {
     }.joined(separator: "/")
   }
 
-  /// Returns the numeric column of this id.
-  public func numericColumn(_ id: String) throws(ExplanationError) -> Int {
-    let known = columns.filter(\.style.isNumeric).map(\.id)
+  /// Returns the column of this id, which holds a number in the row.
+  public func numericColumn(_ id: String, of row: [Cell]) throws(ExplanationError) -> Int {
+    let known = numericColumns(of: row).map { columns[$0].id }
     guard let place = column(id) else { throw .noColumn(id, table: self.id, known: known) }
-    guard columns[place].style.isNumeric else {
+    guard known.contains(id) else {
       throw .notNumeric(id, table: self.id, known: known)
     }
     return place

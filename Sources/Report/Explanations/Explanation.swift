@@ -39,6 +39,21 @@ public struct Explanation: Sendable {
 
   /// The numeric value; nil where undefined.
   var measure: Double? { value.measure }
+
+  /// The number alone, with the published cell that shows what it was made from.
+  func referring(to table: String, _ row: String, _ column: String) -> Explanation {
+    Explanation(title, value, unit: unit, notes: ["见 \(table) \(row) \(column)"])
+  }
+}
+
+extension Explanation {
+  /// Whether every number of the tree is said where it comes from: computed from operands, counted
+  /// from applications, read at a place or shown in another cell; a sum of nothing is 0.
+  var isGrounded: Bool {
+    operands.isEmpty
+      ? records != nil || !origins.isEmpty || !notes.isEmpty || (value.measure ?? 0) == 0
+      : operands.allSatisfy(\.isGrounded)
+  }
 }
 
 /// A published cell beside what its operands come to.
@@ -49,9 +64,6 @@ public struct CellExplanation: Sendable {
   public let column: Column
   public let published: Cell
   public let explanation: Explanation
-  /// Whether the operands stand in the tree; else the cell was computed anew as a whole.
-  public let isTraced: Bool
-
   /// Whether the run keeps what the value can be computed from.
   public let isRecomputed: Bool
 

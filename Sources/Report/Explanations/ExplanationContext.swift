@@ -1,6 +1,7 @@
 internal import Configuration
 internal import Counts
 internal import Dumps
+internal import Resolution
 internal import Scoring
 internal import Store
 
@@ -14,10 +15,110 @@ final class ExplanationContext {
   /// What the leaves of the framework were measured from.
   private(set) lazy var indicatorInputs = inputs.indicatorInputs(
     inputs.asOf.year, inputs.tabulator)
+  /// What was read, as run.json has it; empty while the run is being made.
+  let files: [RunRecord.File]
+  /// The run's own tables by their ids.
+  let published: (String) -> ReportTable?
+  private var kept: [String: Any] = [:]
+  private var years: [Int: ExplanationContext] = [:]
 
-  init(inputs: ReportInputs, recordLimit: Int) {
+  init(
+    inputs: ReportInputs, recordLimit: Int, files: [RunRecord.File],
+    published: @escaping (String) -> ReportTable?
+  ) {
     self.inputs = inputs
     self.recordLimit = recordLimit
+    self.files = files
+    self.published = published
+  }
+
+  /// Returns a cell of the table of this id explained; nil for what is not known.
+  func explain(_ table: String, _ cell: ExplainedCell) -> Explanation? {
+    TableExplanation.all.first { $0.id == table }?.explain(self, cell)
+  }
+
+  /// Makes what many cells of a table share once.
+  func kept<Value>(_ name: String, _ make: () -> Value) -> Value {
+    if let value = kept[name] as? Value { return value }
+    let value = make()
+    kept[name] = value
+    return value
+  }
+
+  /// The context of the end of an earlier year; nil where that is not known.
+  func context(at year: Int) -> ExplanationContext? {
+    if year == inputs.asOf.year { return self }
+    if let known = years[year] { return known }
+    let made = inputs.atEnd(of: year).map {
+      ExplanationContext(
+        inputs: $0, recordLimit: recordLimit, files: files, published: { _ in nil })
+    }
+    years[year] = made
+    return made
+  }
+
+  /// A cell of another table, explained; its columns are named as `ExplainedCell.text` reads them.
+  func cell(
+    _ table: String, _ fields: [String: String], _ column: String, title: String
+  ) -> Explanation {
+    let cell = ExplainedCell(
+      fields: fields, column: Column(id: column, title: title, style: .decimal(4)))
+    guard var explained = explain(table, cell) else { return Explanation(title, .undefined) }
+    explained.title = title
+    explained.notes.append("见 \(table) \(column)")
+    return explained
+  }
+
+  /// Numbers added up; undefined when one of them is, for a sum with a gap in it is no sum.
+  func sum(
+    _ title: String, of operands: [Explanation], unit: String = "", formulas: [String] = [],
+    calculation: String = "各项之和", notes: [String] = []
+  ) -> Explanation {
+    let values = operands.map(\.measure)
+    let total: Double? =
+      operands.isEmpty || values.contains(nil) ? nil : values.reduce(0) { $0 + ($1 ?? 0) }
+    return Explanation(
+      title, Cell(total), unit: unit, formulas: formulas, calculation: calculation, notes: notes,
+      operands: operands)
+  }
+
+  /// The people of a row: of a total the sum of its units.
+  func population(of row: UnitRow, in level: LevelRows) -> Explanation {
+    func people(_ code: String, _ title: String) -> Explanation {
+      side(
+        pipeline.sideTables.latest(
+          notAfter: inputs.asOf.year, region: code, indicator: "常住人口"), title)
+    }
+    switch row.kind {
+    case .unit: return people(row.code, "常住人口")
+    case .bucket: return Explanation("常住人口", .undefined, notes: ["只有区域有人口"])
+    case .total:
+      if level.overlaps { return Explanation("常住人口", .undefined, notes: ["区域互有重叠，不合计"]) }
+      return sum("常住人口合计", of: level.units.map { people($0.code, "\($0.name) 常住人口") }, unit: "万人")
+    }
+  }
+
+  /// An industry's statistic in a unit, with its line.
+  func industrySide(_ indicator: String, _ region: String, _ industry: String, _ title: String)
+    -> Explanation
+  {
+    side(
+      pipeline.sideTables.latest(
+        notAfter: inputs.asOf.year, region: region, indicator: indicator, industry: industry), title
+    )
+  }
+
+  /// A line of the file that a key of pipeline.yml names.
+  func line(ofKey key: String, _ number: Int) -> String {
+    pipeline.files.first { $0.key == key }.map { line($0.file, number) } ?? "\(key):\(number)"
+  }
+
+  /// Shown application numbers with what each adds.
+  func records(_ parts: [(application: Int, text: String)]) -> Explanation.Records? {
+    guard let store = inputs.tabulator?.store else { return nil }
+    return Explanation.Records(
+      shown: parts.prefix(recordLimit).map { store.key(of: $0.application).text + $0.text },
+      total: parts.count)
   }
 
   var pipeline: Pipeline { inputs.pipeline }
@@ -77,13 +178,21 @@ final class ExplanationContext {
 
 /// The cell that is being explained.
 struct ExplainedCell {
-  let table: ReportTable
-  let row: [Cell]
+  /// Columns of its row by their ids.
+  let fields: [String: String]
   let column: Column
 
-  /// The text of another column of the same row, empty when there is none.
-  func text(_ id: String) -> String {
-    guard let place = table.column(id), place < row.count else { return "" }
-    return Figure.exact(row[place]) ?? ""
+  init(fields: [String: String], column: Column) {
+    self.fields = fields
+    self.column = column
   }
+
+  init(table: ReportTable, row: [Cell], column: Column) {
+    var fields: [String: String] = [:]
+    for (other, cell) in zip(table.columns, row) { fields[other.id] = Figure.exact(cell) ?? "" }
+    self.init(fields: fields, column: column)
+  }
+
+  /// The text of another column of the same row, empty when there is none.
+  func text(_ id: String) -> String { fields[id] ?? "" }
 }

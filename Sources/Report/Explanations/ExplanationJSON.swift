@@ -9,7 +9,7 @@ public struct ExplanationJSON: Sendable {
       .init("unit", .text(cell.column.unit)), .init("published", JSONValue(cell.published)),
       .init("recomputed", JSONValue(cell.explanation.value)),
       .init("agrees", cell.isRecomputed ? .bool(cell.agrees) : .null),
-      .init("traced", .bool(cell.isTraced)), .init("explanation", json(cell.explanation)),
+      .init("explanation", json(cell.explanation)),
     ]).bytes + Array("\n".utf8)
   }
 

@@ -70,7 +70,7 @@ extension ExplanationContext {
   }
 
   /// One of the counts that indicators read.
-  private func count(_ id: CountID, _ unit: Int) -> Explanation {
+  func count(_ id: CountID, _ unit: Int) -> Explanation {
     let level = inputs.mainLevel
     guard let tabulator = inputs.tabulator else {
       return Explanation(id.title, .undefined, notes: ["流水线没有专利数据"])
@@ -161,7 +161,10 @@ extension ExplanationContext {
           "\(kind.rawValue)的标准分", Cell(score), formulas: ["F10"],
           calculation: "(x − 均值) ÷ 标准差（n − 1），x = 存量 ÷ 基数 × \(Figure.exact(scale) ?? "")",
           operands: [own[place]]
-            + zip(units, densities).map { Explanation("\($0.name) 的 x", Cell($1)) }))
+            + zip(units, densities).map {
+              Explanation(
+                "\($0.name) 的 x", Cell($1), notes: ["存量见 T01 \($0.code)，基数见区域统计表"])
+            }))
     }
     if let last = own.last { operands.append(last) }
     let isEnough = Aggregation.suffices(

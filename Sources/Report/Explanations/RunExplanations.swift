@@ -12,9 +12,7 @@ public final class RunExplanations {
   /// The folder of a run that holds its copy of the pipeline.
   public static let copyFolder = "store/configuration"
 
-  private let inputs: ReportInputs
   private let context: ExplanationContext
-  private var rebuilt: [String: ReportTable] = [:]
 
   /// Opens a run.
   ///
@@ -28,55 +26,49 @@ public final class RunExplanations {
   ) throws {
     let inputs = try ReportInputs(
       reopening: run, adapting: { if !drawsRanks { $0.uncertainty.draws = 0 } }, jobs: jobs)
-    self.init(inputs, recordLimit: recordLimit)
+    var read: [String: ReportTable] = [:]
+    self.init(inputs, recordLimit: recordLimit, files: try run.record().inputs) { id in
+      if let known = read[id] { return known }
+      let table = try? run.table(id)
+      read[id] = table
+      return table
+    }
   }
 
-  init(_ inputs: ReportInputs, recordLimit: Int) {
-    self.inputs = inputs
-    context = ExplanationContext(inputs: inputs, recordLimit: recordLimit)
+  /// - Parameters:
+  ///   - files: what was read, as run.json has it.
+  ///   - published: the run's tables by their ids.
+  init(
+    _ inputs: ReportInputs, recordLimit: Int, files: [RunRecord.File] = [],
+    published: @escaping (String) -> ReportTable?
+  ) {
+    context = ExplanationContext(
+      inputs: inputs, recordLimit: recordLimit, files: files, published: published)
   }
 
   /// Returns the cell of a table with what it was made from.
   public func explain(
     _ table: ReportTable, row: String, column: String
   ) throws(ExplanationError) -> CellExplanation {
-    explain(table, row: try table.row(named: row), column: try table.numericColumn(column))
+    let cells = try table.row(named: row)
+    return explain(table, row: cells, column: try table.numericColumn(column, of: cells))
   }
 
   func explain(_ table: ReportTable, row: [Cell], column: Int) -> CellExplanation {
     let cell = ExplainedCell(table: table, row: row, column: table.columns[column])
-    let traced = TableExplanation.all.first { $0.id == table.id }?.explain(context, cell)
-    let again =
-      traced == nil ? anew(cell) : (explanation: Explanation("", .undefined), isKnown: true)
+    let found = context.explain(table.id, cell)
     return CellExplanation(
       table: table.id, title: table.title, row: table.key(of: row), column: cell.column,
-      published: row[column], explanation: traced ?? again.explanation, isTraced: traced != nil,
-      isRecomputed: traced != nil || again.isKnown)
-  }
-
-  /// A cell of a table that has no tree: the whole table made again from the run's store.
-  private func anew(_ cell: ExplainedCell) -> (explanation: Explanation, isKnown: Bool) {
-    let table = rebuilt[cell.table.id] ?? TableDefinition.named(cell.table.id)?.build(inputs)
-    if let table { rebuilt[table.id] = table }
-    let key = cell.table.key(of: cell.row)
-    let column = table?.column(cell.column.id)
-    let row = table?.rows.first { table?.key(of: $0) == key }
-    let value = column.flatMap { row?[$0] } ?? .undefined
-    let explanation = Explanation(
-      cell.column.title, value, unit: cell.column.unit,
-      formulas: Formula.cited(cell.column.formula),
-      notes: [
-        row == nil
-          ? "本次运行未保存重算此值所需的数据（往年的法律状态、读取的文件）" : "由本次运行保存的申请库与配置整表重算，未展开到操作数"
-      ]
-        + cell.table.conventions.map {
-          "\($0.name)：\(Figure.exact($0.value) ?? Figure.undefined)"
-        } + cell.table.notes)
-    return (explanation, row != nil)
+      published: row[column],
+      explanation: found ?? Explanation(cell.column.title, .undefined, notes: ["本次运行未保存重算此值所需的数据"]),
+      isRecomputed: found != nil)
   }
 }
 
-extension TableDefinition {
-  /// Returns the table of this number, or nil.
-  static func named(_ id: String) -> TableDefinition? { all.first { $0.id == id } }
+extension ReportTable {
+  /// Returns the columns of a row that hold numbers: all numeric ones, and of text columns those
+  /// where this row has a number.
+  func numericColumns(of row: [Cell]) -> [Int] {
+    columns.indices.filter { columns[$0].style.isNumeric || row[$0].measure != nil && id == "T00" }
+  }
 }

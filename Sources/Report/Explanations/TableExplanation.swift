@@ -5,9 +5,11 @@ struct TableExplanation: Sendable {
   let id: String
   let explain: @Sendable (ExplanationContext, ExplainedCell) -> Explanation?
 
-  /// Tables whose numbers are traced to their operands; the others are computed anew as a whole.
   static let all: [TableExplanation] = [
-    .resources, .holders, .densities, .industries, .matrix, .concentration, .space, .scores,
-    .matching, .quadrants, .structure, .obstacles, .zones, .directory, .rankIntervals, .panel,
+    .sources, .resources, .holders, .densities, .industries, .matrix, .concentration, .space,
+    .intensiveIndustries, .highValue, .brands, .quality, .scores, .matching, .quadrants,
+    .structure, .obstacles, .zones, .directory, .policyFit, .policyInventory, .chainSupport,
+    .origins, .lifeCycles, .whiteSpaces, .flows, .flowMatrix, .urbanRuralFlows, .cooperation,
+    .urbanRuralCooperation, .milestones, .rankIntervals, .changes, .rejects, .panel,
   ]
 }

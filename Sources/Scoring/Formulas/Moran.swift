@@ -86,7 +86,7 @@ public struct NeighbourSpace: Sendable {
   /// Values of the members.
   public let values: [Double]
   /// Positions among the members of each member's neighbours, rising.
-  let neighbours: [[Int]]
+  public let neighbours: [[Int]]
 
   /// A space of units by position.
   ///

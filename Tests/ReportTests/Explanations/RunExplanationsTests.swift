@@ -38,7 +38,7 @@ import Testing
     ] {
       let cell = try explanations.explain(try run.table(id), row: row, column: column)
       #expect(cell.agrees, "\(id) \(row) \(column): \(cell.published), \(cell.explanation.value)")
-      #expect(cell.isTraced, "\(id)")
+      #expect(cell.isRecomputed, "\(id)")
     }
     let cell = try explanations.explain(
       try run.table("T03"), row: "320500", column: "per_100m_gdp")

@@ -45,7 +45,53 @@ extension TableExplanation {
       return explained(
         Gini.locational(values, against: spread.all.map { $0.measure ?? 0 }), "F8",
         "½ × 该行业对全部行业的洛伦茨曲线基尼", operands: spread.own + spread.all)
+    case "applicants", "applicant_hhi", "ellison_glaeser":
+      guard let industry = context.industry(of: cell), !spread.isTotal else {
+        return explained(nil, "F9", "合计不计", operands: [])
+      }
+      return context.agglomeration(cell, industry, spread)
     default: return nil
+    }
+  }
+}
+
+extension ExplanationContext {
+  /// The applicants of an industry, the concentration of their parts, and γ.
+  fileprivate func agglomeration(
+    _ cell: ExplainedCell, _ industry: Int, _ spread: ExplainedSpread
+  ) -> Explanation? {
+    guard let tabulator = inputs.tabulator else { return nil }
+    let level = inputs.mainLevel
+    var selection = countObject.selection
+    selection.attribution = .applicant
+    let rows =
+      pipeline.counting.bucketsInTotals ? 0..<level.rowCount : level.rowCount..<level.rowCount + 1
+    let parties = tabulator.partyContributions(
+      selection, to: industryCells(rows, industry..<industry + 1)
+    ).filter { $0.fractional > 0 }
+    let sizes = parties.map { CellCounts.value($0.fractional) }
+    let named = zip(parties, sizes).prefix(recordLimit).map { party, size in
+      Explanation(
+        "申请人 \(tabulator.store.name(party.name))", .number(size), unit: "件", formulas: ["F1"],
+        records: records(party.applications.map { ($0, "") }))
+    }
+    let all = Explanation(
+      "申请人", .integer(parties.count), unit: "个", formulas: ["F1"], calculation: "份额大于零的不同申请人数",
+      notes: parties.count > named.count ? ["列出份额最大的 \(named.count) 个，--records 可加"] : [],
+      operands: Array(named))
+    let found = EllisonGlaeser.index(
+      industry: spread.values, all: spread.all.map { $0.measure ?? 0 }, holders: sizes)
+    let concentration = Explanation(
+      "申请人 HHI（H）", Cell(found?.herfindahl), formulas: ["F9"], calculation: "Σ(申请人份额)²",
+      operands: [all])
+    switch cell.column.id {
+    case "applicants": return all
+    case "applicant_hhi": return concentration
+    default:
+      return Explanation(
+        cell.column.title, Cell(found?.gamma), formulas: ["F9"],
+        calculation: "(G ÷ (1 − Σx²) − H) ÷ (1 − H)，G = Σ(s − x)²",
+        notes: ["s 为该行业、x 为各行业合计在各区域的份额"], operands: [concentration] + spread.own + spread.all)
     }
   }
 }

@@ -75,8 +75,11 @@ extension ExplanationContext {
       parts = [
         Explanation(
           isPrimed ? "修正耦合度 C'" : "耦合度 C",
-          Cell(isPrimed ? found?.modifiedCoupling : found?.coupling), formulas: ["F15"]),
-        Explanation("综合发展 T", Cell(found?.development), formulas: ["F15"]),
+          Cell(isPrimed ? found?.modifiedCoupling : found?.coupling), formulas: ["F15"],
+          calculation: isPrimed ? "修正 C" : "n(∏U)^(1/n) ÷ ΣU", notes: ["U 为下列各分值"]),
+        Explanation(
+          "综合发展 T", Cell(found?.development), formulas: ["F15"], calculation: "ΣαU ÷ Σα",
+          notes: ["U 为下列各分值"]),
       ]
     }
     return Explanation(

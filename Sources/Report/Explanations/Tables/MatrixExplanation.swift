@@ -84,6 +84,10 @@ extension ExplanationContext {
 
   /// The location quotient; undefined outside its scope and over empty margins.
   func quotient(_ row: UnitRow, _ industry: Int) -> Explanation {
+    kept("T05 \(row.code) \(industry)") { makeQuotient(row, industry) }
+  }
+
+  private func makeQuotient(_ row: UnitRow, _ industry: Int) -> Explanation {
     let (rows, industries) = scope
     guard row.kind != .total, row.row < rows, industry < industries else {
       return Explanation(
@@ -102,7 +106,7 @@ extension ExplanationContext {
   }
 
   /// 1 where the quotient is at least 1, decided in integers.
-  fileprivate func isSpecialised(_ row: UnitRow, _ industry: Int) -> Cell {
+  func isSpecialised(_ row: UnitRow, _ industry: Int) -> Cell {
     let (rows, industries) = scope
     guard row.kind != .total, row.row < rows, industry < industries,
       let tabulator = inputs.tabulator

@@ -111,7 +111,10 @@ extension ExplanationContext {
         Explanation("最大值", .number(high.1), notes: [units[high.0].name]),
       ]
     case .zscore, .rank:
-      return defined.map { Explanation("\(units[$0.0].name) 的值", .number($0.1)) }
+      return defined.map {
+        Explanation("\(units[$0.0].name) 的值", .number($0.1))
+          .referring(to: "T11", units[$0.0].code, leaf.code)
+      }
     case .goalposts:
       let origin = [line(evaluation.framework.file, leaf.line)]
       return [
@@ -119,7 +122,11 @@ extension ExplanationContext {
         Explanation("high", Cell(leaf.high), origins: origin),
       ]
     case .base(let year):
-      return [Explanation("\(year) 年的值", Cell(base.indices.contains(unit) ? base[unit] : nil))]
+      return [
+        Explanation(
+          "\(year) 年的值", Cell(base.indices.contains(unit) ? base[unit] : nil),
+          notes: ["同一指标在 \(year) 年的数值"])
+      ]
     case .none: return []
     }
   }
@@ -131,6 +138,7 @@ extension ExplanationContext {
     index[unit] = own.measure
     let others = inputs.mainLevel.units.indices.filter { $0 != unit }.map { other in
       Explanation("\(inputs.mainLevel.units[other].name) 的综合指数", Cell(index[other]))
+        .referring(to: "T11", inputs.mainLevel.units[other].code, "index")
     }
     return Explanation(
       "名次", Cell(Rank.competition(index)[unit]), formulas: ["F20"],
