@@ -51,6 +51,19 @@ struct TabulatorTests {
     #expect(counted.counts(row: foreign).whole == 1)
   }
 
+  @Test(arguments: [(2021_03_18, 2), (2021_03_19, 3)] as [(Int32, Int)])
+  func `a grant counts from its very day on`(asOf: Int32, grants: Int) throws {
+    let run = try SmallRun([Self.rows])
+    _ = try StandingBuilder(store: run.store, given: []).write(
+      to: run.folder, asOf: .init(rawValue: asOf), validity: .status)
+    let tabulator = Tabulator(
+      store: run.store, standing: try Standing(folder: run.folder), jobs: 1)
+    let counted = tabulator.tabulate(
+      Selection(.granted, types: Selection.inventions),
+      by: Axes(level: LevelRows(level: "city", in: run.store.dimensions)))
+    #expect(counted.applications == grants)
+  }
+
   @Test func `listed applications are counted as in a tabulation of all`() throws {
     let (tabulator, run) = try tabulator()
     let axes = Axes(level: LevelRows(level: "city", in: run.store.dimensions), industry: .ipcAlone)

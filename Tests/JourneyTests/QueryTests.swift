@@ -41,6 +41,16 @@ struct QueryTests {
     }
   }
 
+  @Test func `one place as HTML is its page, whether the report has one or not`() throws {
+    let pipeline = try Self.pipeline()
+    for (place, name) in [("慈溪市", "慈溪市"), ("park1", "某园"), ("湾区", "湾区")] {
+      let page = try pipeline.query("--region", place, "--format", "html").output
+      #expect(page.contains("<h1>\(name)</h1>"))
+      #expect(page.contains("区域画像"))
+      #expect(!page.contains("href=\"../"))
+    }
+  }
+
   @Test func `every dimension adds up to the same applications`() throws {
     let pipeline = try Self.pipeline()
     for dimension in ["type", "year"] {

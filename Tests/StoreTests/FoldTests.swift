@@ -33,6 +33,13 @@ struct FoldTests {
     #expect(run.store.publications[row] == 2)
   }
 
+  @Test func `a filing date that only the earlier publication states is kept`() throws {
+    let undated = Self.patent.replacing("2020-06-05,2018-03-01", with: "2020-06-05,")
+    let run = try SmallRun([[Self.application, undated]])
+    #expect(run.store.count == 1)
+    #expect(run.store.filed[0] == 2018_03_01)
+  }
+
   @Test func `a publication of kind A is never a grant, one of kind B is`() throws {
     let onlyA = try SmallRun([[Self.application]])
     #expect(onlyA.store.granted[0] == 0)

@@ -1,5 +1,6 @@
 import Configuration
 import Dumps
+import Resolution
 import SmallRuns
 import Testing
 
@@ -45,6 +46,20 @@ struct StandingTests {
   @Test func `a grant after the day does not stand on that day`() throws {
     let (standing, row) = try settled(.withinTerm, asOf: 2012_04_30) { _, _ in }
     #expect(standing.isValid[row("CN201010100002")] == 0)
+  }
+
+  @Test func `a grant on the very day stands on that day`() throws {
+    let (standing, row) = try settled(.withinTerm, asOf: 2012_05_01) { _, _ in }
+    #expect(standing.isValid[row("CN201010100002")] == 1)
+  }
+
+  // 专利法 (2020 年修正) art. 42, in force from 2021-06-01.
+  @Test(arguments: [(2021_05_31, 2031_05_31), (2021_06_01, 2036_06_01)] as [(Int32, Int32)])
+  func `a design filed on the day of the new law has fifteen years`(
+    filed: Int32, end: Int32
+  ) {
+    let found = Term.end(of: .design, filed: CalendarDate(rawValue: filed))
+    #expect(found == CalendarDate(rawValue: end))
   }
 
   @Test func `the last status row on or before the day decides`() throws {

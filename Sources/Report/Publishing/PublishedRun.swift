@@ -21,9 +21,10 @@ public struct PublishedRun: Sendable {
     try decode(RunRecord.self, RunRecord.fileName)
   }
 
-  /// The ids of the run's tables, in order.
+  /// The ids of the run's tables, in order; none where the run was told to write none.
   public func tableIDs() throws(ReportError) -> [String] {
-    try Disk.entries(of: folder + "/tables").filter { $0.hasSuffix(".json") }
+    guard Disk.exists(folder + "/tables") else { return [] }
+    return try Disk.entries(of: folder + "/tables").filter { $0.hasSuffix(".json") }
       .map { String($0.dropLast(5)) }
   }
 
