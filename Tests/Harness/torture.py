@@ -132,7 +132,7 @@ def accounted(tally, scratch, rng):
             with open(os.path.join(latest, "rejects.csv"), encoding="utf-8-sig") as file:
                 listed = [(r["reason"], int(r["line"])) for r in csv.DictReader(file)]
             with open(os.path.join(latest, "ledger.csv"), encoding="utf-8-sig") as file:
-                rows = [r for r in csv.DictReader(file) if r["source"] == path]
+                rows = [r for r in csv.DictReader(file) if r["source"] == "planted.csv"]
         tally.check("run names bad rows", listed == [(reason, place + 1)],
                     "%s on line %d: exit %d, %s %s" % (
                         reason, place + 1, found.code, listed, found.err[-200:]))
