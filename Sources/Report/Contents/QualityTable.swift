@@ -13,12 +13,6 @@ extension TableDefinition {
       QualityTally.rows($0, smallCohort: inputs.pipeline.parameters.smallCohort)
     }
     let parameters = inputs.pipeline.parameters
-    func decimal(_ id: String, _ title: String, _ formula: String, _ digits: Int) -> Column {
-      Column(id: id, title: title, formula: formula, style: .decimal(digits))
-    }
-    func percent(_ id: String, _ title: String, _ formula: String) -> Column {
-      Column(id: id, title: title, formula: formula, style: .percent(1))
-    }
     return ReportTable(
       id: "T10", slug: "质量与价值表", title: "质量与价值表", period: inputs.asOf.isoText,
       conventions: [
@@ -43,20 +37,18 @@ extension TableDefinition {
         Column(id: "scope", title: "范围", style: .text), .level,
         Column(id: "code", title: "代码", style: .code),
         Column(id: "name", title: "名称", style: .text),
-        Column(id: "valid", title: "有效发明", unit: "件", formula: "F1", style: .decimal(1)),
-        Column(
-          id: "survival_cohort", title: "维持率分母", unit: "件", formula: "F25", style: .decimal(1)),
-        percent("survival_5", "五年维持率", "F25"),
-        Column(id: "small_sample", title: "小样本", formula: "F25", style: .count),
-        percent("invalidation_rate", "无效率", "F25"), percent("family_rate", "海外同族率", "F24"),
-        percent("high_value_share", "高价值占比", "F30"),
-        decimal("citation_percentile", "被引百分位", "F26", 3),
-        decimal("claims", "平均权利要求数", "F1", 2), decimal("m", "市场 M", "F26", 3),
-        decimal("l", "法律 L", "F26", 3), decimal("s", "科学 S", "F26", 3),
-        decimal("value", "综合价值", "F26", 3), percent("class_a", "A 级占比", "F26"),
-        percent("class_b", "B 级占比", "F26"), percent("class_c", "C 级占比", "F26"),
-        decimal("layout_quality", "布局质量", "F26", 3), decimal("layout_value", "布局价值", "F26", 3),
-      ],
+      ]
+        + QualityMeasure.all.flatMap { measure in
+          measure.column.id == QualityMeasure.survival.column.id
+            ? [
+              measure.column,
+              Column(id: "small_sample", title: "小样本", formula: "F25", style: .count),
+            ]
+            : [measure.column]
+        } + [
+          Column(id: "layout_quality", title: "布局质量", formula: "F26", style: .decimal(3)),
+          Column(id: "layout_value", title: "布局价值", formula: "F26", style: .decimal(3)),
+        ],
       keys: ["scope", "level", "code"], rows: rows,
       notes: [
         "综合价值为 M、L、S 三组均值之平均，缺数据的成分跳过；各列为有效发明的平均，行业列按分摊份额加权。",

@@ -5,80 +5,40 @@ internal import Resolution
 internal import Scoring
 internal import Store
 
-/// What one row of T10 adds up: inventions in force with their weights.
+/// What one row of T10 adds up: what `QualityMeasure.all` says of its inventions, with their weights.
 ///
 /// A weight is the share of the application that belongs to the row: 1 for units, the industry's
 /// share for industries. Sums run in the order of the store, so that they have the same bits for any
 /// number of threads.
 struct QualityTally {
-  /// A weighted mean of what is known.
-  struct Mean {
-    private var sum = 0.0
-    private var weight = 0.0
+  /// Measure → Σ share × value.
+  private var sums = Array(repeating: 0.0, count: QualityMeasure.all.count)
+  /// Measure → Σ share of the inventions that take part.
+  private var weights = Array(repeating: 0.0, count: QualityMeasure.all.count)
 
-    mutating func add(_ value: Double?, _ share: Double) {
-      guard let value else { return }
-      sum += value * share
-      weight += share
-    }
-
-    var value: Double? { weight > 0 ? sum / weight : nil }
-  }
-
-  private(set) var weight = 0.0
-  private var survival = (cohort: 0.0, surviving: 0.0)
-  private var challenges = (invalidated: 0.0, decided: 0.0)
-  private var family = Mean()
-  private var highValue = Mean()
-  private var citations = Mean()
-  private var claims = Mean()
-  private var market = Mean()
-  private var law = Mean()
-  private var science = Mean()
-  private var value = Mean()
-  private var grades = (a: 0.0, b: 0.0, c: 0.0)
-
-  /// Adds a share of one invention.
-  private mutating func add(
-    _ invention: QualityFacts, _ share: Double, besidesIndustry: Bool = false
-  ) {
-    if let survives = invention.survives {
-      survival.cohort += share
-      if survives { survival.surviving += share }
-    }
-    if let isInvalidated = invention.isInvalidated {
-      challenges.decided += share
-      if isInvalidated { challenges.invalidated += share }
-    }
-    guard invention.isValid else { return }
-    weight += share
-    family.add(invention.hasFamily.map { $0 ? 1 : 0 }, share)
-    let isHighValue =
-      besidesIndustry
-      ? invention.highValue.isHighValueBesidesIndustry : invention.highValue.isHighValue
-    highValue.add(isHighValue ? 1 : 0, share)
-    citations.add(invention.citationPercentile, share)
-    claims.add(invention.claims, share)
-    market.add(invention.score.market, share)
-    law.add(invention.score.law, share)
-    science.add(invention.score.science, share)
-    value.add(invention.value, share)
-    switch invention.grade {
-    case .a: grades.a += share
-    case .b: grades.b += share
-    case .c: grades.c += share
-    case nil: break
+  /// Adds a share of one invention, given what each measure says of it.
+  private mutating func add(_ values: [Double?], _ share: Double) {
+    for (place, value) in values.enumerated() {
+      guard let value else { continue }
+      sums[place] += value * share
+      weights[place] += share
     }
   }
+
+  /// The weighted mean of a measure or its weight; nil for the mean of nothing.
+  func figure(_ measure: QualityMeasure) -> Double? {
+    let place = measure.place
+    return switch measure.figure {
+    case .weight: weights[place]
+    case .mean: weights[place] > 0 ? sums[place] / weights[place] : nil
+    }
+  }
+
+  /// Inventions in force.
+  var weight: Double { figure(.valid) ?? 0 }
 
   /// The five that make up 布局质量.
-  var qualities: [Double?] {
-    [highValue.value, survivalRate, family.value, citations.value, claims.value]
-  }
-
-  private var survivalRate: Double? {
-    survival.cohort > 0 ? survival.surviving / survival.cohort : nil
-  }
+  var qualities: [Double?] { QualityMeasure.five.map(figure) }
 
   /// The tallies of the whole table.
   struct Tallies {
@@ -90,7 +50,7 @@ struct QualityTally {
 
   /// Returns all tallies from one pass over the inventions.
   static func tallies(
-    _ tabulator: Tabulator, _ values: PatentValues, _ inputs: ReportInputs
+    _ tabulator: Tabulator, _ scores: PatentValues, _ inputs: ReportInputs
   ) -> Tallies {
     let store = tabulator.store
     let levels = inputs.levels
@@ -99,20 +59,23 @@ struct QualityTally {
       industries: Array(repeating: QualityTally(), count: store.dimensions.industries.count))
     let rules = QualityRules(inputs, tabulator)
     for application in 0..<store.count {
-      guard let score = values.score(of: application) else { continue }
-      let facts = QualityFacts(application, tabulator, values, score, rules)
+      guard let score = scores.score(of: application) else { continue }
+      let facts = QualityFacts(application, tabulator, scores, score, rules)
+      let values = QualityMeasure.values(of: facts, besidesIndustry: false)
       var isInUnit = false
       for (place, level) in levels.enumerated() {
         let rows = level.rowsOfOwner(of: application, in: store)
-        for row in rows { tallies.levels[place][row].add(facts, 1) }
+        for row in rows { tallies.levels[place][row].add(values, 1) }
         guard rows.contains(where: { $0 < level.units.count }) else { continue }
-        tallies.levels[place][level.rowCount].add(facts, 1)
+        tallies.levels[place][level.rowCount].add(values, 1)
         if place == 0 { isInUnit = true }
       }
       guard isInUnit else { continue }
+      let besides =
+        rules.highValue.schemeIsStrategic
+        ? QualityMeasure.values(of: facts, besidesIndustry: true) : values
       store.forEachShare(of: application, rules.axis) { industry, share in
-        tallies.industries[industry].add(
-          facts, Double(share) * 0x1p-60, besidesIndustry: rules.highValue.schemeIsStrategic)
+        tallies.industries[industry].add(besides, Double(share) * 0x1p-60)
       }
     }
     return tallies
@@ -157,20 +120,13 @@ struct QualityTally {
   }
 
   private func cells(_ line: Line, smallCohort: Int) -> [Cell] {
-    func share(_ grade: Double) -> Cell {
-      let graded = grades.a + grades.b + grades.c
-      return Cell(graded > 0 ? grade / graded : nil)
-    }
-    return [
-      .text(line.scope), .text(line.level), .text(line.code), .text(line.name), .number(weight),
-      .number(survival.cohort), Cell(survivalRate),
-      survival.cohort > 0
-        ? .integer(survival.cohort < Double(smallCohort) ? 1 : 0) : .undefined,
-      Cell(challenges.decided > 0 ? challenges.invalidated / challenges.decided : nil),
-      Cell(family.value), Cell(highValue.value), Cell(citations.value), Cell(claims.value),
-      Cell(market.value), Cell(law.value), Cell(science.value), Cell(value.value),
-      share(grades.a), share(grades.b), share(grades.c),
-    ]
+    let cohort = figure(.cohort) ?? 0
+    let isSmall: Cell = cohort > 0 ? .integer(cohort < Double(smallCohort) ? 1 : 0) : .undefined
+    return [.text(line.scope), .text(line.level), .text(line.code), .text(line.name)]
+      + QualityMeasure.all.flatMap { measure in
+        [Cell(figure(measure))]
+          + (measure.column.id == QualityMeasure.survival.column.id ? [isSmall] : [])
+      }
   }
 }
 

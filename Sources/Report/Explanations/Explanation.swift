@@ -1,7 +1,8 @@
 /// One number with what it was made from: a node of the tree that `landscape explain` prints.
 public struct Explanation: Sendable {
   public var title: String
-  /// Computed here, from the operands where there are any, never copied from the published table.
+  /// Computed here, from the operands where there are any; copied from the published table only
+  /// where `isRecorded` says so.
   public var value: Cell
   public var unit: String
   public var formulas: [Formula]
@@ -13,6 +14,9 @@ public struct Explanation: Sendable {
   public var notes: [String]
   public var records: Records?
   public var operands: [Explanation]
+  /// Whether the value was noted while the dumps were read and is kept nowhere but in the table: it
+  /// is shown, but it proves nothing.
+  public var isRecorded = false
 
   /// The applications behind a count.
   public struct Records: Sendable, Equatable {
@@ -47,6 +51,15 @@ public struct Explanation: Sendable {
 }
 
 extension Explanation {
+  /// A value that is kept nowhere but in the published table.
+  static func recorded(_ title: String, _ value: Cell, note: String, operands: [Explanation])
+    -> Explanation
+  {
+    var explanation = Explanation(title, value, notes: [note], operands: operands)
+    explanation.isRecorded = true
+    return explanation
+  }
+
   /// Whether every number of the tree is said where it comes from: computed from operands, counted
   /// from applications, read at a place or shown in another cell; a sum of nothing is 0.
   var isGrounded: Bool {
@@ -64,7 +77,7 @@ public struct CellExplanation: Sendable {
   public let column: Column
   public let published: Cell
   public let explanation: Explanation
-  /// Whether the run keeps what the value can be computed from.
+  /// Whether the value was computed again from what the run keeps.
   public let isRecomputed: Bool
 
   /// Whether the operands come to the published value: whole numbers exactly, others to twelve

@@ -4,6 +4,8 @@ public struct ExplanationAudit: Sendable {
   public let title: String
   /// Numeric cells, undefined ones included.
   public internal(set) var cells = 0
+  /// Cells that show what was noted while the dumps were read and cannot be held against anything.
+  public internal(set) var recorded = 0
   /// Cells, as `row column`, whose operands come to something else.
   public internal(set) var differing: [String] = []
   /// Cells that the run does not keep what they can be computed from.
@@ -23,7 +25,9 @@ extension RunExplanations {
         let cell = explain(table, row: row, column: place)
         let name = "\(cell.row) \(cell.column.id)"
         audit.cells += 1
-        if !cell.isRecomputed {
+        if cell.explanation.isRecorded {
+          audit.recorded += 1
+        } else if !cell.isRecomputed {
           audit.unknown.append(name)
         } else if !cell.agrees {
           audit.differing.append(name)

@@ -8,7 +8,7 @@ public struct ExplanationText: Sendable {
       cell.isRecomputed
         ? "发布值 \(shown(cell.published))，重算值 \(shown(cell.explanation.value))："
           + (cell.agrees ? "一致" : "不一致")
-        : "发布值 \(shown(cell.published))，未能重算",
+        : "发布值 \(shown(cell.published))，\(cell.explanation.isRecorded ? "照录，无从重算" : "未能重算")",
       "",
     ]
     var said: Set<String> = []

@@ -61,7 +61,7 @@ public final class RunExplanations {
       table: table.id, title: table.title, row: table.key(of: row), column: cell.column,
       published: row[column],
       explanation: found ?? Explanation(cell.column.title, .undefined, notes: ["本次运行未保存重算此值所需的数据"]),
-      isRecomputed: found != nil)
+      isRecomputed: found.map { !$0.isRecorded } ?? false)
   }
 }
 

@@ -23,8 +23,8 @@ extension TableExplanation {
     case ("区域判定层级", _): return context.placed(item)
     case ("区域判定", _), ("告警", _):
       // Counted while the records were read; no record of the store carries it.
-      return Explanation(
-        item, Cell(Int(cell.text("value"))), notes: ["读取时逐条计数；告警的清单见 T29"],
+      return .recorded(
+        item, Cell(Int(cell.text("value"))), note: "读取时逐条计数；告警的清单见 T29",
         operands: [context.publications])
     default: return nil
     }
@@ -34,8 +34,8 @@ extension TableExplanation {
   static let rejects = TableExplanation(id: "T29") { context, cell in
     let file = cell.text("file")
     let read = context.files.first { $0.name == file }
-    return Explanation(
-      cell.column.title, Cell(Int(cell.text(cell.column.id))), notes: ["读取时记下的位置，不是算得的数"],
+    return .recorded(
+      cell.column.title, Cell(Int(cell.text(cell.column.id))), note: "读取时记下的位置，不是算得的数",
       operands: [
         Explanation(
           file, Cell(read.map(\.bytes)), unit: "字节", origins: [read?.path ?? file],

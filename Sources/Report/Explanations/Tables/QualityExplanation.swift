@@ -19,76 +19,10 @@ extension TableExplanation {
     case "layout_quality": return row.layoutQuality
     case "layout_value": return row.layoutValue(cell.column.title)
     default:
-      return QualityMeasure.all.first { $0.id == cell.column.id }.map {
+      return QualityMeasure.all.first { $0.column.id == cell.column.id }.map {
         row.explained($0, title: cell.column.title)
       }
     }
-  }
-}
-
-/// One column of T10 as a mean over inventions: what each says, nil where it takes no part.
-struct QualityMeasure {
-  enum Figure { case mean, weight }
-
-  let id: String
-  let formula: String
-  let figure: Figure
-  let value: (QualityFacts, _ besidesIndustry: Bool) -> Double?
-
-  private init(
-    _ id: String, _ formula: String, _ figure: Figure = .mean,
-    _ value: @escaping (QualityFacts, Bool) -> Double?
-  ) {
-    self.id = id
-    self.formula = formula
-    self.figure = figure
-    self.value = value
-  }
-
-  private static func graded(_ id: String, _ grade: PatentValue.Class) -> QualityMeasure {
-    QualityMeasure(id, "F26") { facts, _ in
-      facts.isValid ? facts.grade.map { $0 == grade ? 1 : 0 } : nil
-    }
-  }
-
-  static var cohort: QualityMeasure {
-    QualityMeasure("survival_cohort", "F25", .weight) { facts, _ in facts.survives.map { _ in 1 } }
-  }
-  static var valid: QualityMeasure {
-    QualityMeasure("valid", "F1", .weight) { facts, _ in facts.isValid ? 1 : nil }
-  }
-
-  /// The five that make up 布局质量, in the order of `QualityTally.qualities`.
-  static var five: [QualityMeasure] {
-    [
-      QualityMeasure("high_value_share", "F30") { facts, besides in
-        guard facts.isValid else { return nil }
-        let found = facts.highValue
-        return (besides ? found.isHighValueBesidesIndustry : found.isHighValue) ? 1 : 0
-      },
-      QualityMeasure("survival_5", "F25") { facts, _ in facts.survives.map { $0 ? 1 : 0 } },
-      QualityMeasure("family_rate", "F24") { facts, _ in
-        facts.isValid ? facts.hasFamily.map { $0 ? 1 : 0 } : nil
-      },
-      QualityMeasure("citation_percentile", "F26") { facts, _ in
-        facts.isValid ? facts.citationPercentile : nil
-      },
-      QualityMeasure("claims", "F1") { facts, _ in facts.isValid ? facts.claims : nil },
-    ]
-  }
-
-  static var all: [QualityMeasure] {
-    five + [
-      valid, cohort,
-      QualityMeasure("invalidation_rate", "F25") { facts, _ in
-        facts.isInvalidated.map { $0 ? 1 : 0 }
-      },
-      QualityMeasure("m", "F26") { facts, _ in facts.isValid ? facts.score.market : nil },
-      QualityMeasure("l", "F26") { facts, _ in facts.isValid ? facts.score.law : nil },
-      QualityMeasure("s", "F26") { facts, _ in facts.isValid ? facts.score.science : nil },
-      QualityMeasure("value", "F26") { facts, _ in facts.isValid ? facts.value : nil },
-      graded("class_a", .a), graded("class_b", .b), graded("class_c", .c),
-    ]
   }
 }
 
@@ -131,7 +65,7 @@ private struct QualityRow {
     var sum = 0.0
     var parts: [(application: Int, text: String)] = []
     for one in inventions {
-      guard let value = measure.value(one.facts, besidesIndustry) else { continue }
+      guard let value = measure.of(one.facts, besidesIndustry: besidesIndustry) else { continue }
       weight += one.share
       sum += value * one.share
       let part = one.share == 1 ? "" : "×\(Figure.rounded(one.share, decimals: 6))"
@@ -141,11 +75,11 @@ private struct QualityRow {
     let records = context.records(parts)
     if measure.figure == .weight {
       return Explanation(
-        title, .number(weight), unit: "件", formulas: [measure.formula],
+        title, .number(weight), unit: "件", formulas: [measure.column.formula],
         calculation: "各件份额之和", notes: notes(measure), records: records)
     }
     return Explanation(
-      title, Cell(weight > 0 ? sum / weight : nil), formulas: [measure.formula],
+      title, Cell(weight > 0 ? sum / weight : nil), formulas: [measure.column.formula],
       calculation: "Σ份额×取值 ÷ Σ份额", notes: notes(measure),
       operands: [
         Explanation("Σ份额×取值", .number(sum), records: records),
@@ -154,7 +88,7 @@ private struct QualityRow {
   }
 
   private func notes(_ measure: QualityMeasure) -> [String] {
-    switch measure.id {
+    switch measure.column.id {
     case "survival_5", "survival_cohort": ["\(context.inputs.asOf.year - 5) 年授权的发明；有效为 1，否则 0"]
     case "citation_percentile", "m", "l", "s", "value":
       ["每件取其授权年 × WIPO 领域分组中的百分位", PatentValues.components]
@@ -164,7 +98,7 @@ private struct QualityRow {
 
   private func parameters(_ measure: QualityMeasure) -> [Explanation] {
     let settings = context.pipeline.parameters
-    return switch measure.id {
+    return switch measure.column.id {
     case "high_value_share": context.highValueParameters
     case "citation_percentile", "m", "l", "s", "value":
       [context.parameter("parameters.cohort_minimum", .integer(settings.cohortMinimum))]
@@ -187,14 +121,14 @@ private struct QualityRow {
       : compared.firstIndex {
         $0.code == peers[place].code
       }
-    let operands = QualityMeasure.five.enumerated().map { column, measure in
+    let operands = QualityMeasure.five.map { measure in
       let percentile = own.flatMap {
-        PatentValue.percentiles(compared.map { $0.tally.qualities[column] })[$0]
+        PatentValue.percentiles(compared.map { $0.tally.figure(measure) })[$0]
       }
       return Explanation(
-        "\(measure.id) 的百分位", Cell(percentile), formulas: ["F26"],
+        "\(measure.column.title)的百分位", Cell(percentile), formulas: ["F26"],
         calculation: "(较小者数 + ½ 相等者数) ÷ n，\(compared.count) 行相比",
-        operands: [explained(measure, title: measure.id)])
+        operands: [explained(measure, title: measure.column.title)])
     }
     return Explanation(
       "布局质量", Cell(own == nil ? nil : PatentValue.mean(operands.map(\.measure))),
