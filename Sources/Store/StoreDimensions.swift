@@ -59,6 +59,13 @@ public struct StoreDimensions: Codable, Sendable, Equatable {
     }
   }
 
+  /// Returns the level of a region, `park` or `group`; nil for a code that is none of them.
+  public func level(of code: String) -> String? {
+    if groups.contains(where: { $0.code == code }) { return "group" }
+    if parks.contains(where: { $0.code == code }) { return "park" }
+    return units.first { $0.code == code }?.level
+  }
+
   /// The levels the tables run over, the main one first.
   public var levels: [String]
   public var parks: [Gathering]

@@ -37,6 +37,7 @@ def check_sheet(tally, sheet, table):
     wrong = []
     for number, row in enumerate(table["rows"]):
         for place, value in enumerate(row):
+            value = table["columns"][place].get("words", {}).get(value, value)
             cell = sheet.cell(HEAD + 1 + number, place + 1)
             if value is None:
                 same = cell.value == "—"

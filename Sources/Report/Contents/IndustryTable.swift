@@ -70,13 +70,17 @@ extension TableDefinition {
         Column(id: "growth", title: "发明申请同比", formula: "F22", style: .percent(1)),
         Column(id: "high_value_share", title: "高价值占比", formula: "F30", style: .percent(1)),
         Column(id: "foreign_share", title: "外方占比", formula: "F24", style: .percent(1)),
-        Column(id: "route", title: "归类路径", style: .text),
+        Column(
+          id: "route", title: "归类路径", style: .text,
+          words: [
+            "ipc": "分类号", "keyword": "分类号与关键词", "firm": "企业名录", "both": "分类与名录",
+          ]),
       ],
       keys: ["industry_code"], rows: rows,
       notes: [
         "统计范围为本层级各区域之和；外方占比为境外权利人有效发明占境外与各区域之和的比重。",
         "就业人数任一区域缺失则不计密度。",
-        "归类路径：ipc 分类号，keyword 分类号与关键词，firm 企业名录，both 分类与名录；名录企业的申请按申请日的名录归入行业，不再看分类号。",
+        "归类路径在数据文件中记作：分类号 ipc，分类号与关键词 keyword，企业名录 firm，分类与名录 both；名录企业的申请按申请日的名录归入行业，不再看分类号。",
         inputs.highValueRule.schemeIsStrategic
           ? "高价值占比取战新产业以外四项的并集：本表行业即战新产业，该项处处成立。" : "高价值占比取五项并集。",
       ],

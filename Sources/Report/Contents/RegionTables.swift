@@ -59,22 +59,17 @@ public struct RegionTables {
     let present = Set(table.rows.compactMap { $0[column].name })
     let missing = regions.filter { !present.contains($0.code) }
     var levels: [String] = []
-    for level in missing.map(level) where !levels.contains(level) { levels.append(level) }
+    for level in missing.compactMap({ dimensions.level(of: $0.code) }) where !levels.contains(level)
+    { levels.append(level) }
     let published = table.rows
     var counted: [[Cell]] = []
     for level in levels {
-      let codes = Set(missing.filter { self.level(of: $0) == level }.map(\.code))
+      let codes = Set(missing.filter { dimensions.level(of: $0.code) == level }.map(\.code))
       var part = table
       try recount(&part) { [LevelRows(named: level, in: $0)] }
       counted += part.rows.filter { row in row[column].name.map(codes.contains) ?? false }
     }
     table.rows = published + counted
-  }
-
-  private func level(of region: StoreDimensions.Gathering) -> String {
-    if dimensions.groups.contains(where: { $0.code == region.code }) { return "group" }
-    if dimensions.parks.contains(where: { $0.code == region.code }) { return "park" }
-    return dimensions.units.first { $0.code == region.code }?.level ?? ""
   }
 
   /// Puts the rows and the period of the table made over other levels or years.

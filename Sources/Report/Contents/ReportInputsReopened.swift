@@ -20,14 +20,9 @@ extension ReportInputs {
     span: ClosedRange<Int>? = nil, jobs: Int
   ) throws {
     let record = try run.record()
-    func fact(_ name: String) -> String? {
-      record.facts.first { $0.name == name }.flatMap {
-        if case .text(let text) = $0.value { text } else { nil }
-      }
-    }
     let copy = run.folder + "/" + RunExplanations.copyFolder
     guard Disk.exists(copy + "/pipeline.yml"),
-      case .years(let published)? = fact("span").flatMap(Span.init)
+      case .years(let published)? = record.text("span").flatMap(Span.init)
     else { throw ExplanationError.noCopy(run: run.folder) }
     var pipeline = try Pipeline.load(folder: copy, isCopy: true, indicators: Indicator.known)
     adapting(&pipeline)
@@ -42,6 +37,6 @@ extension ReportInputs {
       pipeline: pipeline, tabulator: hasDumps ? tabulator : nil,
       levels: levels(dimensions), span: span ?? published,
       asOf: CalendarDate(rawValue: standing.asOf), readings: [], fold: nil, settlement: nil,
-      ledger: [], softwareVersion: fact("version") ?? "", jobs: jobs)
+      ledger: [], softwareVersion: record.text("version") ?? "", jobs: jobs)
   }
 }

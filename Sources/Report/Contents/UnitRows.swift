@@ -43,7 +43,11 @@ extension LevelRows {
 extension Column {
   static let regionCode = Column(id: "region_code", title: "区划代码", style: .code)
   static let region = Column(id: "region", title: "区域", style: .text)
-  static let level = Column(id: "level", title: "层级", style: .text)
+  static let level = Column(
+    id: "level", title: "层级", style: .text,
+    words: [
+      "province": "省", "city": "设区市", "county": "县（市、区）", "park": "园区", "group": "区域组",
+    ])
   static let industryCode = Column(id: "industry_code", title: "行业代码", style: .code)
   static let industry = Column(id: "industry", title: "行业", style: .text)
 

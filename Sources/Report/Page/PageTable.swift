@@ -129,7 +129,7 @@ struct PageTable {
     markup.element("tr", ["class": pin < 0 ? "total" : pin > 0 ? "bucket" : nil]) { markup in
       for (position, cell) in row.enumerated() where position < table.columns.count {
         let column = table.columns[position]
-        let shown = Figure.shown(cell, column.style)
+        let shown = Figure.shown(cell, in: column)
         var classes: [String] = []
         if column.style.isNumeric { classes.append("n") }
         if column.style == .code { classes.append("c") }
@@ -182,7 +182,7 @@ struct PageTable {
               return .integer(value)
             }
             return .array([
-              .number(measure), .text(Figure.shown(cell, column.style)),
+              .number(measure), .text(Figure.shown(cell, in: column)),
               .text(look.joined(separator: " ")),
             ])
           })

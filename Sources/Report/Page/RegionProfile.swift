@@ -29,11 +29,7 @@ public struct RegionProfile {
       return
     }
     let dimensions = try StoreDimensions.read(folder: run.folder + "/store")
-    let level =
-      dimensions.parks.contains { $0.code == place.code }
-      ? "park"
-      : dimensions.groups.contains { $0.code == place.code }
-        ? "group" : dimensions.units.first { $0.code == place.code }?.level
+    let level = dimensions.level(of: place.code)
     let inputs = try ReportInputs(
       reopening: run, adapting: { $0.uncertainty.draws = 0 },
       levels: { dimensions in

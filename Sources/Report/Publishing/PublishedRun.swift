@@ -115,6 +115,7 @@ extension ReportTable: Decodable {
     let unit: String
     let formula: String
     let style: String
+    let words: [String: String]?
   }
 
   public init(from decoder: any Decoder) throws {
@@ -131,7 +132,7 @@ extension ReportTable: Decodable {
       columns: try members.decode([ColumnForm].self, forKey: .columns).map {
         Column(
           id: $0.id, title: $0.title, unit: $0.unit, formula: $0.formula,
-          style: Column.Style(name: $0.style))
+          style: Column.Style(name: $0.style), words: $0.words ?? [:])
       },
       keys: try members.decode([String].self, forKey: .keys),
       rows: try members.decode([[Cell]].self, forKey: .rows),

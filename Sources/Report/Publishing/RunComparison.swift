@@ -180,16 +180,6 @@ public struct RunComparison: Sendable {
   }
 }
 
-extension RunRecord {
-  /// The text of a fact, nil where there is none of this name.
-  func text(_ name: String) -> String? {
-    for fact in facts where fact.name == name {
-      if case .text(let text) = fact.value { return text }
-    }
-    return nil
-  }
-}
-
 extension RunRecord.File {
   /// The key of a dump among a run's inputs.
   public static let dumpKey = "dumps"

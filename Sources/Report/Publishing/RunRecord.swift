@@ -72,6 +72,14 @@ public struct RunRecord: Sendable, Equatable {
     self.outputs = outputs
   }
 
+  /// The text of a fact, nil where there is none of this name.
+  func text(_ name: String) -> String? {
+    for fact in facts where fact.name == name {
+      if case .text(let text) = fact.value { return text }
+    }
+    return nil
+  }
+
   /// The file's bytes, one member or file a line.
   var bytes: [UInt8] {
     var bytes = Array("{\"run\":".utf8)

@@ -36,11 +36,13 @@ public struct Column: Sendable, Equatable {
   public var formula: String
   public var style: Style
   public var shading: Shading
+  /// What people read in the place of a code, such as 设区市 for `city`; machines get the code.
+  public var words: [String: String]
 
   /// - Parameter shading: without it, percentages have bars and `lq` diverges from 1.
   public init(
     id: String, title: String, unit: String = "", formula: String = "", style: Style,
-    shading: Shading? = nil
+    shading: Shading? = nil, words: [String: String] = [:]
   ) {
     self.id = id
     self.title = title
@@ -48,6 +50,7 @@ public struct Column: Sendable, Equatable {
     self.formula = formula
     self.style = style
     self.shading = shading ?? Self.shading(of: id, style)
+    self.words = words
   }
 
   private static func shading(of id: String, _ style: Style) -> Shading {

@@ -24,11 +24,12 @@ public struct JSONWriter: Sendable {
       "columns",
       .array(
         table.columns.map { column in
-          .object([
-            .init("id", .text(column.id)), .init("title", .text(column.title)),
-            .init("unit", .text(column.unit)), .init("formula", .text(column.formula)),
-            .init("style", .text(column.style.name)),
-          ])
+          .object(
+            [
+              .init("id", .text(column.id)), .init("title", .text(column.title)),
+              .init("unit", .text(column.unit)), .init("formula", .text(column.formula)),
+              .init("style", .text(column.style.name)),
+            ] + words(of: column))
         }))
     member("keys", .array(table.keys.map(JSONValue.text)))
     member("notes", .array(table.notes.map(JSONValue.text)))
@@ -46,6 +47,15 @@ public struct JSONWriter: Sendable {
     bytes.append(contentsOf: "]}\n".utf8)
     return bytes
   }
+}
+
+/// What people read in the place of codes, in the order of the codes; nothing where a column has none.
+private func words(of column: Column) -> [JSONValue.Member] {
+  guard !column.words.isEmpty else { return [] }
+  let words = column.words.sorted { $0.key < $1.key }.map {
+    JSONValue.Member($0.key, .text($0.value))
+  }
+  return [.init("words", .object(words))]
 }
 
 extension Column.Style {

@@ -9,7 +9,7 @@ public struct TextTable: Sendable {
     let heads = table.columns.map { Self.oneLine($0.heading) }
     let body = table.rows.map { row in
       zip(row, table.columns).map { cell, column in
-        DisplayWidth.cut(Self.oneLine(Figure.shown(cell, column.style)), to: widest)
+        DisplayWidth.cut(Self.oneLine(Figure.shown(cell, in: column)), to: widest)
       }
     }
     let widths = heads.enumerated().map { position, head in

@@ -80,7 +80,9 @@ struct TableSheet {
       if let number = cell.measure, style.isNumeric {
         let look = Look(kind: kind, align: .right, number: Self.format(style, for: number))
         try sheet.write(number, position, column, look)
-      } else if let text = Figure.exact(cell) {
+      } else if let text = cell.name.flatMap({ table.columns[column].words[$0] })
+        ?? Figure.exact(cell)
+      {
         let needed = Self.lines(of: text, in: widths[column] - 3)
         let wide = needed > 1
         lines = max(lines, needed)
@@ -170,7 +172,7 @@ struct TableSheet {
       let head = min((words.max() ?? 0) + 3, 20)
       let body = table.rows[rows].prefix(2_000).reduce(0) { widest, row in
         guard column < row.count else { return widest }
-        return max(widest, DisplayWidth.of(Figure.shown(row[column], heading.style)))
+        return max(widest, DisplayWidth.of(Figure.shown(row[column], in: heading)))
       }
       return min(max(head, body + 4, 8), Self.widest)
     }
