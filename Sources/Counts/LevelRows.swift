@@ -17,6 +17,8 @@ public struct LevelRows: Sendable {
     /// Not resolved, or resolved to something wider than this level.
     case unknown
 
+    static let codes = Set(allCases.map(\.code))
+
     /// Code and name in the tables.
     public var code: String {
       switch self {
@@ -105,7 +107,7 @@ extension LevelRows {
   /// Makes the rows of parks or groups: units that may overlap.
   ///
   /// - Parameter members: per park or group its own park codes and region codes; a region code
-  ///   takes in everything below it.
+  ///   takes in everything below it, a bucket's what falls there at the main level.
   public init(
     level: String, overlapping members: [(unit: Unit, parks: [String], regions: [String])],
     in dimensions: StoreDimensions
@@ -119,8 +121,11 @@ extension LevelRows {
       sorted.indices.filter { row in sorted[row].parks.contains { set.contains($0) } }.map(
         Int32.init)
     }
+    let asksForBucket = sorted.contains { $0.regions.contains { Bucket.codes.contains($0) } }
+    let main = asksForBucket ? dimensions.levels.first.map { Self(named: $0, in: dimensions) } : nil
     groupsOfUnit = all.indices.map { unit in
       var codes: Set<String> = []
+      if let main { codes.insert(main.label(Int(main.rowOfUnit[unit])).code) }
       var candidate: Int? = unit
       while let current = candidate {
         codes.insert(all[current].code)

@@ -35,8 +35,8 @@ extension LevelRows {
     dimensions.levels.map { LevelRows(named: $0, in: dimensions) }
   }
 
-  /// Returns what a user means by a code or a name: a region, a park or a group; nil when nothing
-  /// or several things are called so.
+  /// Returns what a user means by a code or a name: a region, a park, a group, or a bucket of the
+  /// main level; nil when nothing or several things are called so.
   public static func gathering(
     called text: String, in dimensions: StoreDimensions
   ) -> StoreDimensions.Gathering? {
@@ -45,6 +45,11 @@ extension LevelRows {
     let listed = dimensions.units.filter(\.isListed)
     if let unit = listed.first(where: { $0.code == text }) {
       return .init(code: unit.code, title: unit.name, members: [unit.code])
+    }
+    if let bucket = Bucket.allCases.first(where: { $0.code == text }) {
+      // Which units are outside the pipeline or unknown is told by units that do not overlap.
+      return all(in: dimensions).first?.overlaps == false
+        ? .init(code: bucket.code, title: bucket.code, members: [bucket.code]) : nil
     }
     let byTitle = named.filter { $0.title == text }
     let byName = listed.filter {

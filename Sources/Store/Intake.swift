@@ -19,6 +19,9 @@ public struct Intake: Sendable {
   /// How many places each rule settled; index = raw value of `PlaceRule`.
   var placeRules = [Int](repeating: 0, count: PlaceRule.allCases.count)
   var hasText = false
+  /// Whether any record came with industries of its own, and whether any had to be classified.
+  var carriesIndustries = false
+  var classifies = false
   var hasHolders = false
   var hasStatus = false
   /// Index = number of a name: the kind it tells, asked once.

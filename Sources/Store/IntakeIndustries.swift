@@ -26,7 +26,8 @@ extension Intake {
     }
 
     var hasConditions = false
-    if plan.carriesText, resolvers.needText { hasText = true }
+    if plan.carriesText { hasText = true }
+    if plan.carriesIndustries { carriesIndustries = true } else { classifies = true }
     if plan.carriesIndustries {
       let list = statedIndustries(record, plan)
       publication.industries = list

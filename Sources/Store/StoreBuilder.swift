@@ -63,7 +63,11 @@ public struct StoreBuilder: Sendable {
         resolvers.concordance, firms: resolvers.gazetteer.firmLists),
       chain: resolvers.chain.map { Self.industries($0) } ?? [],
       scheme: pipeline.industries.source.rawValue,
-      hasText: intakes.contains { $0.hasText }, hasHolders: intakes.contains { $0.hasHolders },
+      hasText: intakes.contains { $0.hasText },
+      hasKeywords: resolvers.concordance.needsText,
+      carriesIndustries: intakes.contains { $0.carriesIndustries },
+      classifies: intakes.contains { $0.classifies },
+      hasHolders: intakes.contains { $0.hasHolders },
       hasStatus: intakes.contains { $0.hasStatus })
     let logged = WarningLog.merged(intakes.map(\.warnings))
     var rules: [PlaceRule: Int] = [:]

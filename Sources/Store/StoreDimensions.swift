@@ -80,8 +80,13 @@ public struct StoreDimensions: Codable, Sendable, Equatable {
   public var chain: [Industry]
   /// Scheme, edition and hash of the concordance, as printed.
   public var scheme: String
-  /// Whether any keyword condition could be tested: without text the counts are upper bounds.
+  /// Whether any dump has titles, abstracts or claims to test keyword conditions on.
   public var hasText: Bool
+  /// Whether the concordance has keyword conditions.
+  public var hasKeywords: Bool
+  /// Whether any dump carries industries of its own, and whether any has to be classified.
+  public var carriesIndustries: Bool
+  public var classifies: Bool
   /// Whether any dump carries the current holder.
   public var hasHolders: Bool
   /// Whether any dump carries a status.
@@ -90,7 +95,8 @@ public struct StoreDimensions: Codable, Sendable, Equatable {
   public init(
     levels: [String], parks: [Gathering], groups: [Gathering], units: [Unit], parkSets: [[String]],
     industries: [Industry], chain: [Industry], scheme: String,
-    hasText: Bool, hasHolders: Bool, hasStatus: Bool
+    hasText: Bool, hasKeywords: Bool = true, carriesIndustries: Bool = false,
+    classifies: Bool = true, hasHolders: Bool, hasStatus: Bool
   ) {
     self.levels = levels
     self.parks = parks
@@ -101,9 +107,15 @@ public struct StoreDimensions: Codable, Sendable, Equatable {
     self.chain = chain
     self.scheme = scheme
     self.hasText = hasText
+    self.hasKeywords = hasKeywords
+    self.carriesIndustries = carriesIndustries
+    self.classifies = classifies
     self.hasHolders = hasHolders
     self.hasStatus = hasStatus
   }
+
+  /// Whether counts by industry are an upper bound (上限): classified by IPC alone, for want of text.
+  public var isUpperBound: Bool { classifies && !hasText }
 
   public static let fileName = "dimensions.json"
 

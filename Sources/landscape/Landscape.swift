@@ -24,7 +24,7 @@ struct Landscape: ParsableCommand {
     subcommands: [
       RunCommand.self, QueryCommand.self, ExplainCommand.self, DiffCommand.self, VerifyCommand.self,
       PublishCommand.self, ListCommand.self, RecordsCommand.self, InspectCommand.self,
-      SampleCommand.self,
+      SampleCommand.self, FoldCommand.self, MergeCommand.self,
     ])
 
   static let softwareVersion = "0.1.0"

@@ -32,7 +32,9 @@ struct QueryCommand: ParsableCommand {
     help: "OUT/<pipeline>, a run's folder, or a pipeline's folder (then --out is searched).")
   var source: String
 
-  @Option(parsing: .upToNextOption, help: "Regions, parks or groups, by code or name.")
+  @Option(
+    parsing: .upToNextOption, help: "Regions, parks or groups, by code or name; or 省外, 境外, 港澳台, 未知."
+  )
   var region: [String] = []
 
   @Option(

@@ -74,11 +74,19 @@ struct RunCommand: ParsableCommand {
     }
     if let tables { settings.tables = try Self.choice(tables) }
     if let jobs, jobs < 1 { throw ValidationError("--jobs \(jobs): give at least 1") }
-    let paths = try dumps.isEmpty ? settings.dumpFiles() : Glob.files(matching: dumps)
+    let paths = try dumps.isEmpty ? settings.dumpFiles() : Self.files(dumps)
     let journey = try Journey(
       pipeline: settings, dumps: paths, isForeign: !dumps.isEmpty, out: out,
       jobs: jobs ?? DumpReader.availableProcessors, memory: memory.map(Self.bytes), isQuiet: quiet)
     try journey.run()
+  }
+
+  /// The files that --dumps names: one named outright is input whether it is there or not.
+  private static func files(_ patterns: [String]) throws -> [String] {
+    for path in patterns where !Glob.isPattern(path) && Glob.files(path).isEmpty {
+      throw DumpError.unreadable(file: path, reason: "No such file or directory")
+    }
+    return try Glob.files(matching: patterns)
   }
 
   private static func demandKnownTables(_ pipeline: Pipeline) throws(ConfigurationError) {

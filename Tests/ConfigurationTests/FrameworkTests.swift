@@ -82,10 +82,6 @@ struct FrameworkTests {
       "framework.csv:4: column 'weight': '' is not accepted: give a weight: 'all' weighs"
     ),
     (
-      "all,,总,,,,,,,,\na,all,甲,GDP,+,1,,,,,\nb,all,乙,面积,+,2,,,,,\n",
-      "framework.csv:3: code 'all' has children of different weights but no `weighting`"
-    ),
-    (
       "all,,总,,,,gievn,,,,\na,all,甲,GDP,+,,,,,,\n",
       "framework.csv:2: column 'weighting': 'gievn' is not accepted: give given, equal, entropy, critic or ahp(FILE)"
     ),

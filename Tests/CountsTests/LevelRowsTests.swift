@@ -69,6 +69,18 @@ struct LevelRowsTests {
     #expect(LevelRows.gathering(called: "甲园", in: Self.dimensions)?.members == ["P1"])
     #expect(LevelRows.gathering(called: "上海市", in: Self.dimensions) == nil)
   }
+
+  @Test func `a bucket gathers what falls there at the main level`() throws {
+    let asked = try ["境外", "省外", "未知"].map {
+      try #require(LevelRows.gathering(called: $0, in: Self.dimensions))
+    }
+    let level = LevelRows(level: "query", gathering: asked, in: Self.dimensions)
+    #expect(rows(level, unit: 1) == ["境外"])
+    #expect(rows(level, unit: 7) == ["省外"])
+    // 江苏省 is wider than its cities: which of them is not told.
+    #expect(rows(level, unit: 3) == ["未知"])
+    #expect(level.units.count == 3)
+  }
 }
 
 extension StoreDimensions.Unit {

@@ -166,6 +166,43 @@ struct ContractTests {
     #expect(try table.number("transfers", "境外", "未知") == 0.5)
   }
 
+  @Test(arguments: ["fold", "merge"])
+  func `a reserved verb says that it is reserved, whatever it is given`(_ verb: String) throws {
+    for rest in [[], ["Pipelines/jiangsu", "--shard", "1/4"]] {
+      let outcome = try Landscape.run([verb] + rest)
+      #expect(outcome.code == 2 && outcome.output.isEmpty)
+      #expect(outcome.error.contains("'\(verb)' is reserved"))
+      #expect(!outcome.error.contains("Unexpected"))
+    }
+    #expect(try Landscape.run([verb, "--help"]).code == 0)
+  }
+
+  @Test func `a dump named outright that is not there is refused, a glob without a match is usage`()
+    throws
+  {
+    let pipeline = try SmallPipeline()
+    let named = try pipeline.run("--dumps", pipeline.folder + "/absent.csv")
+    #expect(named.code == 1 && named.error.contains("absent.csv: cannot be read"))
+    let glob = try pipeline.run("--dumps", pipeline.folder + "/absent*.csv")
+    #expect(glob.code == 2 && glob.error.contains("absent*.csv"))
+  }
+
+  @Test func `a bucket answers like a region`() throws {
+    let pipeline = try SmallPipeline().published("--tables", "T01")
+    let all = try pipeline.answer()
+    // 201910200005.1 has a foreign applicant beside two of 宁波.
+    for (bucket, count) in [("省外", 1.0), ("境外", 2), ("未知", 1), ("港澳台", 0)] {
+      let alone = try pipeline.answer("--region", bucket)
+      #expect(try alone.texts("region_code") == [bucket])
+      #expect(try alone.number("n", bucket) == all.number("n", bucket))
+      #expect(try alone.number("n", bucket) == count)
+    }
+    let filed = try pipeline.answer("--region", "境外", "--by", "year")
+    #expect(try filed.texts("year") == ["2017", "2019"])
+    let table = try pipeline.answer("--tables", "T01", "--region", "境外")
+    #expect(try table.number("invention_applications", "境外") == 1)
+  }
+
   @Test func `an output folder that cannot be made is one sentence`() throws {
     let pipeline = try SmallPipeline()
     let outcome = try Landscape.run(

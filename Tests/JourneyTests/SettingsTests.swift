@@ -73,6 +73,8 @@ struct SettingsTests {
     let table = try SmallPipeline(
       ["patents.csv": rows.joined(separator: "\n") + "\n", "formats.yml": formats]
     ).published("--tables", "T05").table("T05")
+    // No concordance was asked, so there is no upper bound to speak of.
+    #expect(table.conventions["行业对应"] == "own，数据自带行业")
     #expect(try table.number("fractional", "330100", "E") == 1.375)
     #expect(try table.number("fractional", "330100", "M") == 0.125)
     #expect(try table.number("fractional", "省外", "E") == 0.375)
@@ -154,6 +156,56 @@ struct SettingsTests {
     let query = try pipeline.query("--by", "applicant", "--format", "csv")
     #expect(query.code == 0 && !query.output.contains("\n=") && !query.output.contains("\n\"="))
     #expect(try pipeline.table("T01").text("region", "330300") == "=1+1市")
+  }
+
+  @Test func `industries by classification alone are an upper bound where the dump has no text`()
+    throws
+  {
+    let bare = try SmallPipeline().published("--tables", "T05").table("T05")
+    #expect(bare.conventions["行业对应"] == "own，仅按分类号（上限）")
+    let titled =
+      SmallPipeline.dump.split(separator: "\n").enumerated()
+      .map { $0 == 0 ? "\($1),名称" : "\($1),一种装置" }.joined(separator: "\n") + "\n"
+    let formats = SmallPipeline.formats.replacing("status: 法律状态", with: "status: 法律状态, title: 名称")
+    let told = try SmallPipeline(["patents.csv": titled, "formats.yml": formats])
+      .published("--tables", "T05").table("T05")
+    #expect(told.conventions["行业对应"] == "own，分类号（对照表无关键词条件）")
+  }
+
+  @Test func `weights count only where a node weighs its children as given`() throws {
+    let side = """
+      year,region_code,indicator,value,unit,source
+      2020,330100,甲,9,分,
+      2020,330200,甲,1,分,
+      2020,330100,乙,1,,
+      2020,330200,乙,9,,
+
+      """
+    func table(_ weighting: String) throws -> PublishedTable {
+      try SmallPipeline(
+        [
+          "side.csv": side,
+          "framework.csv": """
+          code,parent,title,indicator,direction,weight,weighting,normalisation
+          root,,总,,,,\(weighting),"minmax(0,1)"
+          a,root,甲,甲,+,3,,
+          b,root,乙,乙,+,1,,
+
+          """,
+        ],
+        settings: """
+          name: small
+          title: 权重
+          regions: regions.csv
+          side_tables: [side.csv]
+          framework: framework.csv
+
+          """
+      ).published().table("T11")
+    }
+    // The root has no parent to inherit from and weighs equally.
+    #expect(try table("").number("index", "330100") == 0.5)
+    #expect(try table("given").number("index", "330100") == 0.75)
   }
 
   @Test func `a pipeline without dumps still scores and ranks`() throws {

@@ -85,6 +85,14 @@ public struct Framework: Sendable, Equatable {
   /// The children of the root.
   public var subsystems: [Node] { children(of: root.code) }
 
+  /// Nodes whose children have different weights in the file that do not count there, since the node
+  /// weighs them otherwise.
+  public var nodesLeavingWeightsUnused: [Node] {
+    nodes.filter { node in
+      node.weighting != .given && Set(children(of: node.code).compactMap(\.weight)).count > 1
+    }
+  }
+
   /// A child's given weight divided by the sum over its siblings; nil where none is given.
   public func relativeWeight(of code: String) -> Double? {
     guard let node = node(code), let weight = node.weight, let parent = node.parent else {

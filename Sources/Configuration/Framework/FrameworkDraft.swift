@@ -9,7 +9,10 @@ extension Framework {
     let direction: Direction
 
     /// Names of T11's columns beside those of the nodes.
-    static let reserved = ["region_code", "region", "index", "rank", "missing_share"]
+    static let reserved = [
+      "region_code", "region", "index", "rank", "missing_share", "rank_p05", "rank_p95", "topsis",
+      "topsis_rank", "grey", "grey_rank",
+    ]
 
     init(_ row: Cells) throws(ConfigurationError) {
       self.row = row
@@ -43,7 +46,6 @@ extension Framework {
       var rules = parent
       if let weighting = try weighting(tree) {
         rules.weighting = weighting
-        rules.weightingIsStated = true
       } else if case .ahp = parent.weighting, indicator == nil {
         throw .framework(
           row.origin, code: code, problem: "would inherit the pairwise judgements of its parent",

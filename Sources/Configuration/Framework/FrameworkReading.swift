@@ -57,19 +57,12 @@ extension Framework {
         throw children[0].row.refuse(
           "weight", "a weight above 0 to at least one child of '\(node.code)'")
       }
-    } else if !rules.weightingIsStated, Set(weights.compactMap { $0 }).count > 1 {
-      let child = children.first { $0.weight != nil } ?? node
-      throw .framework(
-        child.row.origin, code: node.code,
-        problem: "has children of different weights but no `weighting`",
-        remedy: "say `given` to use the weights or `equal` not to")
     }
   }
 
   /// What a node rules its children by, and what they inherit.
   struct Rules {
     var weighting = Weighting.equal
-    var weightingIsStated = false
     var aggregation = Aggregation.arithmetic
     var normalisation = Normalisation.minmax(0.01, 0.99)
   }

@@ -18,7 +18,7 @@ public enum Glob {
   }
 
   /// Whether a path has a wildcard.
-  static func isPattern(_ path: String) -> Bool { path.contains { "*?[".contains($0) } }
+  public static func isPattern(_ path: String) -> Bool { path.contains { "*?[".contains($0) } }
 
   /// The files of several globs, each once, in the order of their bytes.
   ///

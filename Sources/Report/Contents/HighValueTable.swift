@@ -105,7 +105,7 @@ extension ReportInputs {
   func highValueCriteria(_ tabulator: Tabulator) -> [HighValueCriterion] {
     let rule = highValueRule
     let sources = tabulator.standing.sources
-    let hasLowerBound = !rule.schemeIsStrategic || tabulator.store.dimensions.hasText
+    let hasLowerBound = !rule.schemeIsStrategic || !tabulator.store.dimensions.isUpperBound
     func five(
       _ id: String, _ title: String, isKnown: Bool, bound: IndustryAxis = .keywords,
       _ meets: @escaping @Sendable (HighValue) -> Bool

@@ -74,11 +74,17 @@ extension ReportInputs {
   }
 
   func industryConvention(_ tabulator: Tabulator) -> ReportTable.Convention {
-    let scheme = tabulator.store.dimensions.scheme
-    return ReportTable.Convention(
-      "行业对应",
-      .text(
-        tabulator.store.dimensions.hasText ? "\(scheme)，分类号与关键词" : "\(scheme)，仅按分类号（上限）"))
+    ReportTable.Convention("行业对应", .text(tabulator.store.dimensions.industryRoute))
+  }
+}
+
+extension StoreDimensions {
+  /// What led applications to industries, as printed.
+  var industryRoute: String {
+    let classified =
+      isUpperBound ? "仅按分类号（上限）" : hasKeywords ? "分类号与关键词" : "分类号（对照表无关键词条件）"
+    guard carriesIndustries else { return "\(scheme)，\(classified)" }
+    return classifies ? "\(scheme)，\(classified)；部分数据自带行业" : "\(scheme)，数据自带行业"
   }
 }
 

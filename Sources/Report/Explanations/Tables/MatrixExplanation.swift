@@ -46,8 +46,7 @@ extension ExplanationContext {
 
   var industryNote: String {
     guard let dimensions = inputs.tabulator?.store.dimensions else { return "" }
-    let route = dimensions.hasText ? "分类号与关键词" : "仅按分类号（上限）"
-    return "行业对应：\(dimensions.scheme)，\(route)；分摊：\(setting("counting.industry_split"))"
+    return "行业对应：\(dimensions.industryRoute)；分摊：\(setting("counting.industry_split"))"
   }
 
   /// Cells of the main level by industry, the lower bound where the dump has text.
