@@ -10,6 +10,8 @@ extension TableDefinition {
     guard let evaluation = inputs.evaluation else { return nil }
     let framework = evaluation.framework
     let nodes = framework.nodes.filter { $0.code != framework.root.code }
+    let second = evaluation.secondOpinion
+    let (topsisRank, greyRank) = (second.topsisRank, second.greyRank)
     let rows = inputs.mainLevel.units.enumerated().map { unit, entry -> [Cell] in
       [.text(entry.code), .text(entry.name)]
         + nodes.map { Cell(evaluation.scores[$0.code]?[unit]) }
@@ -18,11 +20,19 @@ extension TableDefinition {
           .number(evaluation.missingShare[unit]),
           Cell(inputs.uncertainty?.intervals[unit].p05),
           Cell(inputs.uncertainty?.intervals[unit].p95),
+          Cell(second.topsis[unit]), Cell(topsisRank[unit]),
+          Cell(second.grey[unit]), Cell(greyRank[unit]),
         ]
     }
     var conventions = [
       ReportTable.Convention("指标体系", .text(framework.file)),
       ReportTable.Convention("指标年份", .integer(inputs.asOf.year)),
+      ReportTable.Convention(
+        "佐证方法",
+        .text(
+          "TOPSIS 用指标原值，灰色关联度用归一化值、以各指标最优者为参考、ρ = "
+            + "\(Figure.exact(SecondOpinion.resolution) ?? "")；权重为各指标逐级权重之积，"
+            + "\(second.leaves.count) 项指标")),
     ]
     for node in framework.nodes {
       let weight = Figure.exact(evaluation.weights[node.code] ?? 0) ?? Figure.undefined
@@ -44,13 +54,21 @@ extension TableDefinition {
           Column(id: "missing_share", title: "缺失率", formula: "F12", style: .percent(1)),
           Column(id: "rank_p05", title: "名次 5%", formula: "F44", style: .decimal(1)),
           Column(id: "rank_p95", title: "名次 95%", formula: "F44", style: .decimal(1)),
+          Column(id: "topsis", title: "TOPSIS 贴近度", formula: "F14", style: .decimal(4)),
+          Column(id: "topsis_rank", title: "TOPSIS 名次", formula: "F20", style: .count),
+          Column(id: "grey", title: "灰色关联度", formula: "F14", style: .decimal(4)),
+          Column(id: "grey_rank", title: "灰色关联名次", formula: "F20", style: .count),
         ],
       keys: ["region_code"], rows: rows,
       notes: [
         "“—”表示输入不足以计算：同一节点下可计算的子项不足三分之二者不计分。",
         "得分相对于本表所列区域，区域集合或期间不同的得分不可直接比较。",
+        "TOPSIS 与灰色关联度只作综合指数的佐证，不进入匹配度与功能区；缺任一项指标的区域不计，也不参与最优值的选取。",
         "名次 5%–95% 为权重、归一化及其界、合成方法与计数口径随机变动时名次的区间，见 T27。",
       ]
+        + framework.nodesLeavingWeightsUnused.map {
+          "\($0.code) \($0.title) 的子项按 \($0.weighting) 赋权，指标体系 weight 列所写的不同权重未采用（采用须写 given）。"
+        }
         + (evaluation.constantLeaves.isEmpty
           ? [] : ["各区域取值相同、不参与合成的指标：\(evaluation.constantLeaves.joined(separator: "、"))。"]),
       sources: ["指标体系、统计表与专利数据（见 T00）"])
@@ -107,11 +125,19 @@ extension TableDefinition {
           .text(
             inputs.pipeline.grades.map { "≤\(Figure.exact($0.upper) ?? "") \($0.grade)" }
               .joined(separator: "，"))),
-      ],
+      ]
+        + matching.sets.compactMap { set in
+          set.greyGrade.map { grade in
+            let members = settings.sets.first { $0.id == set.id }?.members.map(\.text) ?? []
+            return ReportTable.Convention(
+              "灰色关联度 \(members.joined(separator: "—"))（\(set.greyUnits) 个区域）", .number(grade))
+          }
+        },
       columns: columns, keys: ["region_code"], rows: rows,
       notes: [
         "C = n·(∏U)^(1/n)/ΣU，T = Σα·U，D = √(C·T)；修正 C 见王淑佳等 2021《自然资源学报》36(3):793–810。",
         "结果取决于区域集合与期间，不同集合的 D 不可直接比较；D 不应脱离修正 D 单独使用。",
+        "灰色关联度（F14）为两两匹配的佐证：同一参考数列的各数列一并比较，各区域等权，ρ = 0.5。",
       ] + inputs.pipeline.warnings,
       sources: ["T11"])
   }

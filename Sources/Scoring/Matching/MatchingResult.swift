@@ -28,6 +28,9 @@ public struct MatchingResult: Sendable {
     public let id: String
     public let coordination: [Double?]
     public let modifiedCoordination: [Double?]
+    /// Of a set of two: their grey relational grade over the units, and how many units that are.
+    public let greyGrade: Double?
+    public let greyUnits: Int
   }
 
   /// The D values of a set by its id; nil for an unknown one.
@@ -58,6 +61,7 @@ public struct MatchingResult: Sendable {
     let classes = grades.isEmpty ? Grade.coordination : grades
     let titles = matching.headline.map { framework.title(of: $0) }
     let gradeTitles = coordination.map { Grade.title(of: $0, in: classes) }
+    let grey = GreyMatching.grades(of: matching.sets, scores: scores, units: units.count)
     var sets = [SetResult]()
     for set in matching.sets {
       let further = try MatchingSet(
@@ -67,7 +71,8 @@ public struct MatchingResult: Sendable {
         SetResult(
           id: set.id,
           coordination: further.map { modified ? $0?.modifiedCoordination : $0?.coordination },
-          modifiedCoordination: further.map { $0?.modifiedCoordination }))
+          modifiedCoordination: further.map { $0?.modifiedCoordination },
+          greyGrade: grey[set.id]?.value, greyUnits: grey[set.id]?.units ?? 0))
     }
     return MatchingResult(
       coupling: found.map { modified ? $0?.modifiedCoupling : $0?.coupling },

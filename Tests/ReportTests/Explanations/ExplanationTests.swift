@@ -92,6 +92,8 @@ import Testing
     }
     for table in tables {
       let audit = explanations.audit(table)
+      // Only what was noted while the dumps were read may be shown without proof.
+      #expect(audit.recorded == 0 || ["T00", "T29"].contains(table.id), "\(name): \(table.id)")
       #expect(audit.differing.isEmpty, "\(name): \(table.id): \(audit.differing)")
       #expect(audit.unknown.isEmpty, "\(name): \(table.id): \(audit.unknown)")
       #expect(audit.ungrounded.isEmpty, "\(name): \(table.id): \(audit.ungrounded)")

@@ -30,6 +30,41 @@ import Testing
       leafValues: values)
   }
 
+  @Test func `TOPSIS and grey grade of the index, under the weights through all levels, by hand`()
+    throws
+  {
+    // w = 0.6, 0.4; the second leaf is better when smaller (g08, `benefit` and `doc_cost`).
+    let tree = [
+      node("r", nil, weighting: .given), node("A", "r", weight: 3), leaf("a", "A"),
+      leaf("b", "r", weight: 2, direction: .negative),
+    ]
+    let found = try evaluate(tree, ["a": [2, 5, 3], "b": [8, 1, 6]]).secondOpinion
+    #expect(areClose(found.topsis, [0, 1, 0.311139121439]))
+    #expect(found.topsisRank == [3, 1, 2])
+    // Normalised a 0, 1, 1/3 and b 0, 1, 2/7: ξ = 0.5 ÷ (1 − x + 0.5).
+    let third: Double = 0.6 * 3 / 7 + 0.4 * 7 / 17
+    #expect(areClose(found.grey, [1.0 / 3, 1, third]))
+    #expect(found.greyRank == [3, 1, 2] && found.leaves == ["a", "b"])
+  }
+
+  @Test func `a unit that lacks a leaf has no second opinion and moves no other's`() throws {
+    let tree = [node("r", nil), leaf("a", "r"), leaf("b", "r"), leaf("c", "r")]
+    let all = try evaluate(tree, ["a": [2, 5, 3], "b": [8, 1, 6]]).secondOpinion
+    let more = try evaluate(
+      tree, ["a": [2, 5, 3, 4], "b": [8, 1, 6, nil], "c": [7, 7, 7, 7]], units: 4
+    ).secondOpinion
+    #expect(more.topsis[3] == nil && more.grey[3] == nil && more.greyRank[3] == nil)
+    #expect(areClose(Array(more.topsis.prefix(3)), all.topsis))
+    #expect(areClose(Array(more.grey.prefix(3)), all.grey))
+    // A leaf that is the same everywhere, or nowhere, is not compared.
+    #expect(more.leaves == ["a", "b"] && all.leaves == ["a", "b"])
+  }
+
+  @Test func `one unit alone has no second opinion`() throws {
+    let found = try evaluate([node("r", nil), leaf("a", "r")], ["a": [2]], units: 1).secondOpinion
+    #expect(found.topsis == [nil] && found.grey == [nil] && found.leaves.isEmpty)
+  }
+
   @Test func `two levels by hand`() throws {
     let found = try evaluate(
       [node("r", nil), node("A", "r"), leaf("a", "A"), leaf("b", "A"), leaf("c", "r")],

@@ -158,13 +158,12 @@ import Testing
     }
   }
 
-  @Test(arguments: formulas)
+  /// Obstacles are those of the first unit alone, so another order is another question.
+  @Test(arguments: formulas.filter { $0.name != "F21 obstacle shares" })
   func `the order of units moves values with them and nothing else`(_ formula: Formula) {
     let order = [3, 0, 4, 1, 2]
     let plain = formula.values(Self.rows)
     let moved = formula.values(order.map { Self.rows[$0] })
-    // Obstacles are those of the first unit alone.
-    guard formula.name != "F21 obstacle shares" else { return }
     Self.expect(moved, formula.isPerUnit ? order.map { plain[$0] } : plain, "\(formula.name)")
   }
 

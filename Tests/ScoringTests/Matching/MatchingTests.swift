@@ -37,6 +37,31 @@ import Testing
     "EC": [0.3, 0.6, 0.4, 0.7],
   ]
 
+  @Test func `pairs with one reference share the distances of their grey grade`() throws {
+    let found = try #require(
+      evaluate(
+        [
+          "IP": [0.2, 0.5, 0.9], "IN": [0.2, 0.4, 0.9], "ID": [0.6, 0.5, 0.5],
+          "EC": [0.2, 0.5, nil],
+        ],
+        sets: [
+          ("in", ["IP", "IN"]), ("id", ["IP", "ID"]), ("ec", ["ID", "EC"]),
+          ("three", ["IP", "IN", "ID"]),
+        ]
+      ).matching)
+    let grades = Dictionary(uniqueKeysWithValues: found.sets.map { ($0.id, $0.greyGrade) })
+    // Δ of in: 0, 0.1, 0; of id: 0.4, 0, 0.4; Δmax 0.4 over both, ξ = 0.2 ÷ (Δ + 0.2).
+    let inner: Double = (1 + 2.0 / 3 + 1) / 3
+    #expect(areClose([grades["in"] ?? nil], [inner]))
+    let outer: Double = (1.0 / 3 + 1 + 1.0 / 3) / 3
+    #expect(areClose([grades["id"] ?? nil], [outer]))
+    // Alone with its reference: Δ 0.4, 0 over the two units that have both.
+    let lone: Double = (1.0 / 3 + 1) / 2
+    #expect(areClose([grades["ec"] ?? nil], [lone]))
+    #expect(found.sets.map(\.greyUnits) == [3, 3, 2, 0])
+    #expect(grades["three"] == .some(nil))
+  }
+
   @Test func `the weakest member names the type, and a close field is called even`() throws {
     let matching = try #require(try evaluate(scores).matching)
     #expect(isClose(matching.development[0], 0.5))

@@ -17,6 +17,16 @@ extension TableExplanation {
       return context.interval("名次 5% 分位", Cell(context.inputs.uncertainty?.intervals[unit].p05))
     case "rank_p95":
       return context.interval("名次 95% 分位", Cell(context.inputs.uncertainty?.intervals[unit].p95))
+    case "topsis": return context.topsis(unit, evaluation)
+    case "grey": return context.grey(unit, evaluation)
+    case "topsis_rank":
+      return context.rank(
+        among: evaluation.secondOpinion.topsis, of: unit, called: "TOPSIS 贴近度", in: "topsis",
+        own: context.topsis(unit, evaluation))
+    case "grey_rank":
+      return context.rank(
+        among: evaluation.secondOpinion.grey, of: unit, called: "灰色关联度", in: "grey",
+        own: context.grey(unit, evaluation))
     default:
       return framework.node(cell.column.id).map { context.node($0, unit, evaluation) }
     }
@@ -76,7 +86,7 @@ extension ExplanationContext {
     return defined.count > 1 && defined.allSatisfy { $0 == defined[0] }
   }
 
-  private func leaf(_ leaf: Framework.Node, _ unit: Int, _ evaluation: Evaluation) -> Explanation {
+  func leaf(_ leaf: Framework.Node, _ unit: Int, _ evaluation: Evaluation) -> Explanation {
     var column = evaluation.raw[leaf.code] ?? []
     let raw = rawValue(leaf, unit)
     column[unit] = raw.measure
@@ -132,17 +142,25 @@ extension ExplanationContext {
   }
 
   func rank(_ unit: Int, _ evaluation: Evaluation) -> Explanation {
-    let root = evaluation.framework.root
-    let own = node(root, unit, evaluation)
-    var index = evaluation.index
-    index[unit] = own.measure
+    rank(
+      among: evaluation.index, of: unit, called: "综合指数", in: "index",
+      own: node(evaluation.framework.root, unit, evaluation))
+  }
+
+  /// The rank of one unit by a column of T11, its own value computed anew.
+  func rank(
+    among values: [Double?], of unit: Int, called title: String, in column: String,
+    own: Explanation
+  ) -> Explanation {
+    var values = values
+    values[unit] = own.measure
     let others = inputs.mainLevel.units.indices.filter { $0 != unit }.map { other in
-      Explanation("\(inputs.mainLevel.units[other].name) 的综合指数", Cell(index[other]))
-        .referring(to: "T11", inputs.mainLevel.units[other].code, "index")
+      Explanation("\(inputs.mainLevel.units[other].name) 的\(title)", Cell(values[other]))
+        .referring(to: "T11", inputs.mainLevel.units[other].code, column)
     }
     return Explanation(
-      "名次", Cell(Rank.competition(index)[unit]), formulas: ["F20"],
-      calculation: "1 + 综合指数更大的区域数", operands: [own] + others)
+      "名次", Cell(Rank.competition(values)[unit]), formulas: ["F20"],
+      calculation: "1 + \(title)更大的区域数", operands: [own] + others)
   }
 
   fileprivate func missingShare(_ unit: Int, _ evaluation: Evaluation) -> Explanation {
