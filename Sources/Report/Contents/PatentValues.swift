@@ -7,8 +7,8 @@ internal import Store
 
 /// F26 for every granted invention of a store: its score within its cohort, and what was cited.
 ///
-/// The cohort is the year of grant × the WIPO field that most of the invention's symbols belong to,
-/// whatever scheme the report's industries follow; lapsed inventions are peers too.
+/// The cohort is the year of grant × the invention's WIPO field, whatever scheme the report's
+/// industries follow; lapsed inventions are peers too.
 public struct PatentValues: Sendable {
   /// Per application its place in the lists below, −1 for what is no granted invention.
   private let places: [Int32]
@@ -147,27 +147,5 @@ private struct PatentFacts: Sendable {
       let fell = events(.invalidated, of: application)
     else { return nil }
     return upheld - partly - fell
-  }
-}
-
-/// The WIPO field of an invention: the one most of its symbols belong to.
-private struct WIPOFields: Sendable {
-  private let concordance: Concordance
-
-  init() throws(ResolutionError) {
-    concordance = try Concordance(scheme: IndustryScheme(source: .wipo35))
-  }
-
-  /// Returns the field with the largest share, the first of those that tie; unmapped where no symbol
-  /// has one.
-  func field(of symbols: [IPCSymbol]) -> Int32 {
-    var shares: [IndustryShare] = []
-    concordance.shares(
-      of: symbols, conditions: nil, split: .symbols, bound: .symbolsAlone, into: &shares)
-    var best = IndustryShare(industry: IndustryShare.unmapped, share: 0)
-    for share in shares where share.industry != IndustryShare.unmapped && share.share > best.share {
-      best = share
-    }
-    return best.industry
   }
 }
