@@ -142,7 +142,15 @@ extension Pipeline {
     }
     var rules: [ConcordanceRow]?
     if let file = try source.file("concordance") {
-      rules = try ConcordanceRow.read(folder: folder, file, classes: table)
+      if let economy = try EconomyTable(folder: folder, file) {
+        guard table == nil else {
+          throw settings.refuse("concordance", "no table of classes beside it: it brings its own")
+        }
+        table = economy.classes
+        rules = economy.rules
+      } else {
+        rules = try ConcordanceRow.read(folder: folder, file, classes: table)
+      }
     }
     let scheme = stated ?? (rules == nil ? .wipo35 : .own)
     if scheme == .own, table == nil, rules == nil {

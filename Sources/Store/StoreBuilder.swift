@@ -61,8 +61,13 @@ public struct StoreBuilder: Sendable {
       parkSets: resolvers.gazetteer.parkSets,
       industries: Self.industries(
         resolvers.concordance, firms: resolvers.gazetteer.firmLists),
+      headings: resolvers.concordance.headings.map {
+        .init(code: $0.code, title: $0.title, parent: $0.parent ?? "", tier: $0.tier)
+      },
       chain: resolvers.chain.map { Self.industries($0) } ?? [],
       scheme: pipeline.industries.source.rawValue,
+      edition: resolvers.concordance.edition, rules: resolvers.concordance.ruleCount,
+      approximateEntries: resolvers.concordance.approximateEntries.count,
       hasText: intakes.contains { $0.hasText },
       hasKeywords: resolvers.concordance.needsText,
       carriesIndustries: intakes.contains { $0.carriesIndustries },

@@ -66,6 +66,24 @@ public struct StoreDimensions: Codable, Sendable, Equatable {
     return units.first { $0.code == code }?.level
   }
 
+  /// Class numbers of what a user means by a code or a title: a class, or every class below a heading.
+  public func classes(called text: String) -> [Int] {
+    var above: [String: String] = [:]
+    for entry in headings + industries { above[entry.code] = entry.parent }
+    let meant = Set(
+      (headings + industries).filter { $0.code == text || $0.title == text }.map(\.code)
+        + [text])
+    return industries.indices.filter { number in
+      var met: Set<String> = []
+      var code = industries[number].code
+      while !code.isEmpty, met.insert(code).inserted {
+        if meant.contains(code) { return true }
+        code = above[code] ?? ""
+      }
+      return false
+    }
+  }
+
   /// The levels the tables run over, the main one first.
   public var levels: [String]
   public var parks: [Gathering]
@@ -78,8 +96,15 @@ public struct StoreDimensions: Codable, Sendable, Equatable {
   public var industries: [Industry]
   /// Index = segment number of the chain scheme; the last one stands for UNMAPPED.
   public var chain: [Industry]
-  /// Scheme, edition and hash of the concordance, as printed.
+  /// Classes that only stand above others.
+  public var headings: [Industry]
+  /// Id of the scheme, as printed.
   public var scheme: String
+  /// Of the concordance: the latest edition of the IPC it names, the number of its rules, and of its
+  /// entries with `*` behind a group, which stand for the whole main group.
+  public var edition: String
+  public var rules: Int
+  public var approximateEntries: Int
   /// Whether any dump has titles, abstracts or claims to test keyword conditions on.
   public var hasText: Bool
   /// Whether the concordance has keyword conditions.
@@ -94,7 +119,8 @@ public struct StoreDimensions: Codable, Sendable, Equatable {
 
   public init(
     levels: [String], parks: [Gathering], groups: [Gathering], units: [Unit], parkSets: [[String]],
-    industries: [Industry], chain: [Industry], scheme: String,
+    industries: [Industry], headings: [Industry] = [], chain: [Industry], scheme: String,
+    edition: String = "", rules: Int = 0, approximateEntries: Int = 0,
     hasText: Bool, hasKeywords: Bool = true, carriesIndustries: Bool = false,
     classifies: Bool = true, hasHolders: Bool, hasStatus: Bool
   ) {
@@ -105,7 +131,11 @@ public struct StoreDimensions: Codable, Sendable, Equatable {
     self.parkSets = parkSets
     self.industries = industries
     self.chain = chain
+    self.headings = headings
     self.scheme = scheme
+    self.edition = edition
+    self.rules = rules
+    self.approximateEntries = approximateEntries
     self.hasText = hasText
     self.hasKeywords = hasKeywords
     self.carriesIndustries = carriesIndustries

@@ -117,11 +117,7 @@ struct QueryCommand: ParsableCommand {
   private func industries(in dimensions: StoreDimensions) throws -> Set<Int> {
     var chosen: Set<Int> = []
     for text in industry {
-      let found = dimensions.industries.indices.filter { index in
-        let entry = dimensions.industries[index]
-        return entry.code == text || entry.title == text || entry.parent == text
-          || entry.code.hasPrefix(text + ".")
-      }
+      let found = dimensions.classes(called: text)
       if found.isEmpty {
         throw ValidationError("--industry \(text): no industry of this run has this code or title")
       }

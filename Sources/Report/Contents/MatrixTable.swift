@@ -81,8 +81,11 @@ extension ReportInputs {
 extension StoreDimensions {
   /// What led applications to industries, as printed.
   var industryRoute: String {
+    let approximate =
+      approximateEntries == 0 ? "" : "；\(approximateEntries) 条带 * 的小组按整个大组近似"
     let classified =
-      isUpperBound ? "仅按分类号（上限）" : hasKeywords ? "分类号与关键词" : "分类号（对照表无关键词条件）"
+      (isUpperBound ? "仅按分类号（上限）" : hasKeywords ? "分类号与关键词" : "分类号（对照表无关键词条件）")
+      + approximate
     guard carriesIndustries else { return "\(scheme)，\(classified)" }
     return classifies ? "\(scheme)，\(classified)；部分数据自带行业" : "\(scheme)，数据自带行业"
   }

@@ -17,7 +17,8 @@ struct PolicyReach {
     parents = Dictionary(
       inputs.pipeline.regions.compactMap { region in region.parent.map { (region.code, $0) } },
       uniquingKeysWith: { first, _ in first })
-    let industries = inputs.listedIndustries
+    let industries =
+      inputs.listedIndustries + (inputs.tabulator?.store.dimensions.headings ?? [])
     industryParents = Dictionary(
       industries.filter { !$0.parent.isEmpty }.map { ($0.code, $0.parent) },
       uniquingKeysWith: { first, _ in first })

@@ -48,6 +48,13 @@ extension TableDefinition {
     }
     add("口径", "区域判定规则", .text(PlaceRule.precedence))
     add("口径", "主体类型判定规则", .text(ApplicantNames.rules))
+    if let dimensions = inputs.tabulator?.store.dimensions {
+      add(
+        "口径", "行业对照表", .text(dimensions.scheme),
+        "\(dimensions.rules) 条规则；\(dimensions.industries.count - 1) 个行业；IPC 版本 "
+          + (dimensions.edition.isEmpty ? "未载明" : dimensions.edition)
+          + "；带 * 的小组条目 \(dimensions.approximateEntries) 条，按整个大组近似")
+    }
     add("口径", "统计期", .text(inputs.spanText))
     add("口径", "截止日", .text(inputs.asOf.isoText))
     add("口径", "层级", .text(inputs.levels.map(\.level).joined(separator: "、")))
