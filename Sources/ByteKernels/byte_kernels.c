@@ -12,6 +12,23 @@
 // One bit for each of 64 bytes.
 typedef uint64_t mask64;
 
+/// Each bit the parity of the bits up to and including it.
+static inline mask64 running_parity(mask64 bits) {
+  for (int distance = 1; distance < 64; distance *= 2) bits ^= bits << distance;
+  return bits;
+}
+
+typedef unsigned char bytes32 __attribute__((vector_size(32)));
+
+/// Whether the 32 bytes and the three before them are ASCII.
+static inline bool is_ascii(const unsigned char *at) {
+  uint64_t words[4];
+  memcpy(words, at, sizeof words);
+  return ((words[0] | words[1] | words[2] | words[3]) & 0x8080808080808080u) == 0 &&
+         (at[-1] | at[-2] | at[-3]) < 0x80;
+}
+
+#define KERNEL(name) name##_basic
 #if defined(__SSE2__)
 static inline mask64 bits(__m128i a, __m128i b, __m128i c, __m128i d) {
   return (mask64)(uint32_t)_mm_movemask_epi8(a) | (mask64)(uint32_t)_mm_movemask_epi8(b) << 16 |
@@ -23,7 +40,7 @@ static inline __m128i load(const unsigned char *at) {
 }
 
 /// The bytes equal to `byte`.
-static inline mask64 equal(const unsigned char *at, unsigned char byte) {
+static inline mask64 KERNEL(equal)(const unsigned char *at, unsigned char byte) {
   const __m128i wanted = _mm_set1_epi8((char)byte);
   return bits(
     _mm_cmpeq_epi8(load(at), wanted), _mm_cmpeq_epi8(load(at + 16), wanted),
@@ -31,14 +48,14 @@ static inline mask64 equal(const unsigned char *at, unsigned char byte) {
 }
 
 /// Whether any byte is at most `byte`.
-static inline bool any_at_most(const unsigned char *at, unsigned char byte) {
+static inline bool KERNEL(any_at_most)(const unsigned char *at, unsigned char byte) {
   const __m128i limit = _mm_set1_epi8((char)byte);
   const __m128i a = load(at), b = load(at + 16), c = load(at + 32), d = load(at + 48);
   const __m128i least = _mm_min_epu8(_mm_min_epu8(a, b), _mm_min_epu8(c, d));
   return _mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(least, limit), least)) != 0;
 }
 #elif defined(__aarch64__)
-static inline mask64 equal(const unsigned char *at, unsigned char byte) {
+static inline mask64 KERNEL(equal)(const unsigned char *at, unsigned char byte) {
   const uint8x16_t weights = {1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128};
   const uint8x16_t wanted = vdupq_n_u8(byte);
   const uint8x16_t a = vandq_u8(vceqq_u8(vld1q_u8(at), wanted), weights);
@@ -49,120 +66,29 @@ static inline mask64 equal(const unsigned char *at, unsigned char byte) {
   return vgetq_lane_u64(vreinterpretq_u64_u8(vpaddq_u8(sums, sums)), 0);
 }
 
-static inline bool any_at_most(const unsigned char *at, unsigned char byte) {
+static inline bool KERNEL(any_at_most)(const unsigned char *at, unsigned char byte) {
   const uint8x16_t low = vminq_u8(
     vminq_u8(vld1q_u8(at), vld1q_u8(at + 16)), vminq_u8(vld1q_u8(at + 32), vld1q_u8(at + 48)));
   return vminvq_u8(low) <= byte;
 }
 #else
-static inline mask64 equal(const unsigned char *at, unsigned char byte) {
+static inline mask64 KERNEL(equal)(const unsigned char *at, unsigned char byte) {
   mask64 found = 0;
   for (int index = 0; index < 64; index++) found |= (mask64)(at[index] == byte) << index;
   return found;
 }
 
-static inline bool any_at_most(const unsigned char *at, unsigned char byte) {
+static inline bool KERNEL(any_at_most)(const unsigned char *at, unsigned char byte) {
   bool found = false;
   for (int index = 0; index < 64; index++) found |= at[index] <= byte;
   return found;
 }
 #endif
 
-/// Each bit the parity of the bits up to and including it.
-static inline mask64 running_parity(mask64 bits) {
-  for (int distance = 1; distance < 64; distance *= 2) bits ^= bits << distance;
-  return bits;
-}
-
-quote_walk walk_quotes(
-  const unsigned char *text, size_t count, unsigned char delimiter, unsigned char quote
-) {
-  quote_walk walk = {.is_clean = true, .ends_quoted = false};
-  mask64 quoted = 0; // all bits set while the walk is inside quotes
-  unsigned char last[64];
-  for (size_t start = 0; start < count; start += 64) {
-    const unsigned char *at = text + start;
-    const size_t left = count - start;
-    if (left < 64) {
-      // Bytes that are neither quote nor separator fill the last stretch up.
-      memset(last, 'a', sizeof last);
-      memcpy(last, at, left);
-      at = last;
-    }
-    const mask64 quotes = equal(at, quote);
-    if (quotes == 0) continue;
-    const bool was_quoted = quoted != 0;
-    const mask64 inside = running_parity(quotes) ^ quoted;
-    quoted = (mask64)((int64_t)inside >> 63);
-    const mask64 opening = quotes & inside;
-    const mask64 closing = quotes & ~inside;
-    const mask64 separators = equal(at, delimiter) | equal(at, '\n') | equal(at, '\r');
-    // An opening quote stands at the beginning, behind a separator, or behind the quote it doubles.
-    mask64 may_open = (separators | closing) << 1;
-    if (start == 0) {
-      may_open |= 1;
-    } else {
-      const unsigned char before = text[start - 1];
-      may_open |= before == delimiter || before == '\n' || before == '\r' ||
-                  (before == quote && !was_quoted);
-    }
-    // Behind a closing quote stand a separator, the quote that doubles it, or the end.
-    mask64 may_close = (separators | opening) >> 1;
-    if (left <= 64) {
-      may_close |= (mask64)1 << (left - 1);
-    } else {
-      const unsigned char behind = text[start + 64];
-      may_close |= (mask64)(behind == delimiter || behind == '\n' || behind == '\r' ||
-                            behind == quote)
-                   << 63;
-    }
-    if ((opening & ~may_open) | (closing & ~may_close)) {
-      walk.is_clean = false;
-      return walk;
-    }
-  }
-  walk.ends_quoted = quoted != 0;
-  return walk;
-}
-
-line_count count_line_ends(const unsigned char *text, size_t count, int quote) {
-  line_count found = {0, 0, 0, 0};
-  const unsigned char highest = quote > '\r' ? (unsigned char)quote : '\r';
-  mask64 quoted = 0;
-  unsigned char last[64];
-  for (size_t start = 0; start < count; start += 64) {
-    const unsigned char *at = text + start;
-    const size_t left = count - start;
-    if (left < 64) {
-      memset(last, 0xFF, sizeof last);
-      memcpy(last, at, left);
-      at = last;
-    }
-    if (!any_at_most(at, highest)) continue;
-    const mask64 feeds = equal(at, '\n');
-    const mask64 returns = equal(at, '\r');
-    const mask64 quotes = quote < 0 ? 0 : equal(at, (unsigned char)quote);
-    const mask64 inside = running_parity(quotes) ^ quoted;
-    quoted = (mask64)((int64_t)inside >> 63);
-    if ((feeds | returns) == 0) continue;
-    const mask64 return_before = start > 0 && text[start - 1] == '\r';
-    const mask64 feed_behind = left > 64 && text[start + 64] == '\n';
-    const mask64 pairs = feeds & (returns << 1 | return_before);
-    const mask64 alone = returns & ~(feeds >> 1 | feed_behind << 63);
-    found.pairs += (size_t)__builtin_popcountll(pairs);
-    found.line_feeds += (size_t)__builtin_popcountll(feeds & ~pairs);
-    found.carriage_returns += (size_t)__builtin_popcountll(alone);
-    found.outside_quotes += (size_t)__builtin_popcountll((feeds | alone) & ~inside);
-  }
-  return found;
-}
-
-typedef unsigned char bytes32 __attribute__((vector_size(32)));
-
 /// Adds to `wrong` what is wrong in the 32 bytes at `at`, the three before them being known.
 ///
 /// By pointer, for a vector this wide is handed on differently with and without AVX.
-static inline __attribute__((always_inline)) void judge(
+static inline __attribute__((always_inline)) void KERNEL(judge)(
   const unsigned char *at, bytes32 *wrong
 ) {
   bytes32 here, before, second, third;
@@ -182,38 +108,104 @@ static inline __attribute__((always_inline)) void judge(
   *wrong |= (follows ^ must_follow) | no_lead | overlong | beyond;
 }
 
-/// Whether the 32 bytes and the three before them are ASCII.
-static inline bool is_ascii(const unsigned char *at) {
-  uint64_t words[4];
-  memcpy(words, at, sizeof words);
-  return ((words[0] | words[1] | words[2] | words[3]) & 0x8080808080808080u) == 0 &&
-         (at[-1] | at[-2] | at[-3]) < 0x80;
+#include "walks.h"
+#undef KERNEL
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#pragma clang attribute push(__attribute__((target("avx2"))), apply_to = function)
+#define KERNEL(name) name##_avx2
+
+static inline __m256i load32(const unsigned char *at) {
+  return _mm256_loadu_si256((const __m256i *)at);
 }
 
-#if defined(__x86_64__) && defined(__linux__)
-__attribute__((target_clones("avx2", "default")))
+static inline mask64 KERNEL(equal)(const unsigned char *at, unsigned char byte) {
+  const __m256i wanted = _mm256_set1_epi8((char)byte);
+  return (mask64)(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(load32(at), wanted)) |
+         (mask64)(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(load32(at + 32), wanted)) << 32;
+}
+
+static inline bool KERNEL(any_at_most)(const unsigned char *at, unsigned char byte) {
+  const __m256i least = _mm256_min_epu8(load32(at), load32(at + 32));
+  const __m256i limit = _mm256_set1_epi8((char)byte);
+  return _mm256_movemask_epi8(_mm256_cmpeq_epi8(_mm256_min_epu8(least, limit), least)) != 0;
+}
+
+/// By three tables of sixteen, each told by half a byte (Keiser & Lemire 2021, "Validating UTF-8 in
+/// less than one instruction per byte"): a bit that all three have is a fault, but for the highest,
+/// which two bytes that follow another have where a third or a fourth is due.
+static inline __attribute__((always_inline)) void KERNEL(judge)(
+  const unsigned char *at, bytes32 *wrong
+) {
+  enum {
+    too_short = 1, too_long = 2, overlong_3 = 4, too_large = 8, surrogate = 16, overlong_2 = 32,
+    too_large_1000 = 64, overlong_4 = 64, two_follow = 128, carry = too_short | too_long | two_follow
+  };
+#define TABLE(...) _mm256_broadcastsi128_si256(_mm_setr_epi8(__VA_ARGS__))
+  const __m256i by_first_high = TABLE(
+    too_long, too_long, too_long, too_long, too_long, too_long, too_long, too_long,
+    (char)two_follow, (char)two_follow, (char)two_follow, (char)two_follow,
+    too_short | overlong_2, too_short, too_short | overlong_3 | surrogate,
+    too_short | too_large | too_large_1000 | overlong_4);
+  const __m256i by_first_low = TABLE(
+    (char)(carry | overlong_3 | overlong_2 | overlong_4), (char)(carry | overlong_2), (char)carry,
+    (char)carry, (char)(carry | too_large), (char)(carry | too_large | too_large_1000),
+    (char)(carry | too_large | too_large_1000), (char)(carry | too_large | too_large_1000),
+    (char)(carry | too_large | too_large_1000), (char)(carry | too_large | too_large_1000),
+    (char)(carry | too_large | too_large_1000), (char)(carry | too_large | too_large_1000),
+    (char)(carry | too_large | too_large_1000),
+    (char)(carry | too_large | too_large_1000 | surrogate),
+    (char)(carry | too_large | too_large_1000), (char)(carry | too_large | too_large_1000));
+  const __m256i by_second_high = TABLE(
+    too_short, too_short, too_short, too_short, too_short, too_short, too_short, too_short,
+    (char)(too_long | overlong_2 | two_follow | overlong_3 | too_large_1000 | overlong_4),
+    (char)(too_long | overlong_2 | two_follow | overlong_3 | too_large),
+    (char)(too_long | overlong_2 | two_follow | surrogate | too_large),
+    (char)(too_long | overlong_2 | two_follow | surrogate | too_large), too_short, too_short,
+    too_short, too_short);
+#undef TABLE
+  const __m256i here = load32(at), before = load32(at - 1);
+  const __m256i half = _mm256_set1_epi8(0x0F);
+  const __m256i fault = _mm256_and_si256(
+    _mm256_and_si256(
+      _mm256_shuffle_epi8(by_first_high, _mm256_and_si256(_mm256_srli_epi16(before, 4), half)),
+      _mm256_shuffle_epi8(by_first_low, _mm256_and_si256(before, half))),
+    _mm256_shuffle_epi8(by_second_high, _mm256_and_si256(_mm256_srli_epi16(here, 4), half)));
+  const __m256i due = _mm256_and_si256(
+    _mm256_or_si256(
+      _mm256_subs_epu8(load32(at - 2), _mm256_set1_epi8(0xE0 - 0x80)),
+      _mm256_subs_epu8(load32(at - 3), _mm256_set1_epi8(0xF0 - 0x80))),
+    _mm256_set1_epi8((char)0x80));
+  *wrong |= (bytes32)_mm256_xor_si256(due, fault);
+}
+
+#include "walks.h"
+#undef KERNEL
+#pragma clang attribute pop
+#define CHOSEN(name, ...) (__builtin_cpu_supports("avx2") ? name##_avx2(__VA_ARGS__) \
+                                                          : name##_basic(__VA_ARGS__))
+#else
+#define CHOSEN(name, ...) name##_basic(__VA_ARGS__)
 #endif
+
+quote_walk walk_quotes(
+  const unsigned char *text, size_t count, unsigned char delimiter, unsigned char quote
+) {
+  return CHOSEN(walk_quotes, text, count, delimiter, quote);
+}
+
+size_t find_edges(
+  const unsigned char *text, size_t count, unsigned char delimiter, unsigned char quote,
+  edge_walk *walk, uint32_t *edges, size_t room
+) {
+  return CHOSEN(find_edges, text, count, delimiter, quote, walk, edges, room);
+}
+
+line_count count_line_ends(const unsigned char *text, size_t count, int quote) {
+  return CHOSEN(count_line_ends, text, count, quote);
+}
+
 bool utf8_is_valid(const unsigned char *text, size_t count) {
-  // The first and the last bytes are looked at in a frame of blanks: nothing may be unfinished
-  // at the end.
-  unsigned char frame[3 + 32 + 32];
-  bytes32 wrong = {0};
-  size_t position = count < 32 ? count : 32;
-  memset(frame, ' ', sizeof frame);
-  memcpy(frame + 3, text, position);
-  judge(frame + 3, &wrong);
-  if (position < 32) {
-    judge(frame + 3 + 32, &wrong);
-  } else {
-    for (; position + 32 <= count; position += 32) {
-      if (!is_ascii(text + position)) judge(text + position, &wrong);
-    }
-    memset(frame, ' ', sizeof frame);
-    memcpy(frame, text + position - 3, 3 + count - position);
-    judge(frame + 3, &wrong);
-    judge(frame + 3 + 32, &wrong);
-  }
-  uint64_t words[4];
-  memcpy(words, &wrong, sizeof words);
-  return (words[0] | words[1] | words[2] | words[3]) == 0;
+  return CHOSEN(utf8_is_valid, text, count);
 }

@@ -30,21 +30,23 @@ struct BlockwiseReading {
         counter.count(bytes)
         counted += counter.records
         if byLibCSV {
+          let cells = RecordCells(dialect: dialect, encoding: .utf8)
           var splitter = LibCSVRun(bytes, dialect: dialect)
-          take(bytes, by: &splitter, from: start)
+          take(bytes, by: &splitter, into: cells, from: start)
         } else {
-          var splitter = ByteScanner(bytes, dialect: dialect)
-          take(bytes, by: &splitter, from: start)
+          let cells = RecordCells(dialect: dialect, encoding: .utf8)
+          var splitter = ByteScanner(bytes, dialect: dialect, cells: cells)
+          take(bytes, by: &splitter, into: cells, from: start)
         }
       }
     }
   }
 
   private mutating func take(
-    _ run: UnsafeRawBufferPointer, by splitter: inout some RecordSplitter, from start: Int
+    _ run: UnsafeRawBufferPointer, by splitter: inout some RecordSplitter, into cells: RecordCells,
+    from start: Int
   ) {
     let slots = (0..<Int32(Field.allCases.count)).map { $0 }
-    let cells = RecordCells(dialect: dialect, encoding: .utf8)
     while true {
       let skipped = splitter.skipBlankLines()
       blank += skipped
@@ -64,7 +66,7 @@ struct BlockwiseReading {
   private func fields(_ cells: RecordCells, _ count: Int) -> [[UInt8]] {
     (0..<count).map { index in
       let cell = cells.cells[index]
-      guard cell.isEscaped, let quote = dialect.quote else { return Array(cell.bytes) }
+      guard cell.isQuoted, let quote = dialect.quote else { return Array(cell.bytes) }
       var plain = [UInt8](repeating: 0, count: Int(cell.count))
       let written = plain.withUnsafeMutableBytes {
         cell.bytes.unescape(quote: quote, into: $0.baseAddress!)

@@ -1,6 +1,7 @@
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 // Loops over text that must see every byte, 16 to 64 of them at a time. Each has a plain
 // counterpart in Swift, and a test holds the two equal.
@@ -19,6 +20,21 @@ typedef struct {
 quote_walk walk_quotes(
   const unsigned char *text, size_t count, unsigned char delimiter, unsigned char quote);
 
+/// How far a search for field edges has come in a text that begins with a record.
+typedef struct {
+  size_t position;
+  /// Whether the text before `position` ends inside quotes.
+  bool is_quoted;
+} edge_walk;
+
+/// Writes where delimiters and line ends lie outside quotes, as distances from `walk->position`,
+/// moves the walk on and returns how many it wrote; 0 says that none is in what it passed over.
+///
+/// `room` is at least 64. Every quote must open a field, close one, or be half of a doubled one.
+size_t find_edges(
+  const unsigned char *text, size_t count, unsigned char delimiter, unsigned char quote,
+  edge_walk *walk, uint32_t *edges, size_t room);
+
 /// Line ends of a text by kind, and how many of them lie outside quotes.
 typedef struct {
   size_t line_feeds;
@@ -29,3 +45,6 @@ typedef struct {
 
 /// Counts line ends; `quote` is -1 where quotes are ordinary bytes.
 line_count count_line_ends(const unsigned char *text, size_t count, int quote);
+
+/// Has the cache line at `place` fetched, for a look at it later on.
+static inline void prefetch(const void *place) { __builtin_prefetch(place); }

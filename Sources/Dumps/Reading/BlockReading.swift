@@ -62,7 +62,7 @@ struct BlockReading {
       result.lineEnds.add(counter.lineEnds)
       let check = RunCheck(text, encoding: block.encoding)
       if usesScanner {
-        var scanner = ByteScanner(text, dialect: plan.dialect)
+        var scanner = ByteScanner(text, dialect: plan.dialect, cells: cells)
         split(
           by: &scanner, text, at: run.range.lowerBound, check, cells, &record, &place, &result,
           &state, body)

@@ -1,5 +1,7 @@
-/// Splits well-quoted records into fields eight bytes at a time, touching nothing but the field
-/// edges; equal to libcsv field for field on the runs it is given.
+internal import ByteKernels
+
+/// Splits well-quoted records into fields by where delimiters and line ends lie, found 64 bytes at a
+/// time; equal to libcsv field for field on the runs it is given.
 struct ByteScanner: RecordSplitter {
   /// What ended a field.
   enum End {
@@ -17,37 +19,35 @@ struct ByteScanner: RecordSplitter {
   private let count: Int
   private let delimiter: UInt8
   private let quote: UInt8
-  private let quotes: UInt64
-  private let delimiters: UInt64
-  /// Added to the low seven bits of a byte it sets the high bit of every byte that can be no edge.
-  private let above: UInt64
   /// Where the next record or field begins.
   private(set) var position = 0
 
-  /// A scanner over one clean run.
-  init(_ run: UnsafeRawBufferPointer, dialect: Dialect) {
+  /// Whether a field without quotes and blanks at its ends is final as it lies there.
+  private let isPlainText: Bool
+  /// Edges ahead, as distances from `origin`: those from `next` to `found` are still to be passed.
+  private let edges: UnsafeMutablePointer<UInt32>
+  private var next = 0
+  private var found = 0
+  private var origin = 0
+  private var walk = edge_walk(position: 0, is_quoted: false)
+
+  /// A scanner over one clean run, for records whose cells go to `cells`, which outlives it.
+  init(_ run: UnsafeRawBufferPointer, dialect: Dialect, cells: RecordCells) {
     base = run.baseAddress!
     count = run.count
     delimiter = dialect.delimiter
     quote = dialect.quote ?? 0x22
-    quotes = UInt64(quote) &* Self.ones
-    delimiters = UInt64(delimiter) &* Self.ones
-    above = (0x80 - UInt64(max(delimiter, 0x0D)) - 1) &* Self.ones
+    isPlainText = cells.isPlainText
+    edges = cells.edges
   }
-
-  private static let ones: UInt64 = 0x0101_0101_0101_0101
-  private static let lows: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
-  private static let highs: UInt64 = 0x8080_8080_8080_8080
 
   var isAtEnd: Bool { position >= count }
 
   /// Passes over blank lines and returns how many there were.
   mutating func skipBlankLines() -> Int {
     var blanks = 0
-    while position < count {
-      let byte = self[position]
-      guard byte == 0x0A || byte == 0x0D else { break }
-      position += byte == 0x0D && position + 1 < count && self[position + 1] == 0x0A ? 2 : 1
+    while position < count, self[position] == 0x0A || self[position] == 0x0D {
+      _ = pass(edge())
       blanks += 1
     }
     return blanks
@@ -57,11 +57,8 @@ struct ByteScanner: RecordSplitter {
   @inline(__always)
   mutating func nextField(_ cell: inout Cell) -> End {
     let start = position
-    if start < count, self[start] == quote { return quotedField(&cell, from: start + 1) }
-    let end = edge(from: start)
-    cell = Cell(
-      start: base + start, count: UInt32(truncatingIfNeeded: end - start), isEscaped: false,
-      isFinal: false)
+    let end = edge()
+    cell = self.cell(from: start, to: end)
     return pass(end)
   }
 
@@ -71,73 +68,55 @@ struct ByteScanner: RecordSplitter {
   ) -> Int {
     var column = 0
     let cells = cells.cells
-    var cell = Cell.absent
     while true {
-      let end = nextField(&cell)
+      let start = position
+      let end = edge()
       if column < slots.count {
         let slot = slots[column]
-        if slot >= 0 { cells[Int(slot)] = cell }
+        if slot >= 0 { cells[Int(slot)] = cell(from: start, to: end) }
       }
       column += 1
-      if end == .record { return column }
+      if pass(end) == .record { return column }
     }
   }
 
   @inline(__always)
   private subscript(index: Int) -> UInt8 { base.load(fromByteOffset: index, as: UInt8.self) }
 
-  /// The first delimiter or line end at or after `start`.
   @inline(__always)
-  private func edge(from start: Int) -> Int {
-    var index = start
-    while index + 8 <= count {
-      let word = base.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-      // Bytes up to the greater of delimiter and carriage return; exact for every byte.
-      var low = ~(((word & Self.lows) &+ above) | word) & Self.highs
-      while low != 0 {
-        let found = index + low.trailingZeroBitCount >> 3
-        let byte = self[found]
-        if byte == delimiter || byte == 0x0A || byte == 0x0D { return found }
-        low &= low &- 1
-      }
-      index += 8
+  private func cell(from start: Int, to end: Int) -> Cell {
+    guard start < end else {
+      return Cell(start: base + start, count: 0, isQuoted: false, isFinal: true)
     }
-    while index < count {
-      let byte = self[index]
-      if byte == delimiter || byte == 0x0A || byte == 0x0D { return index }
-      index += 1
+    let first = self[start]
+    guard first == quote else {
+      return Cell(
+        start: base + start, count: UInt32(truncatingIfNeeded: end - start), isQuoted: false,
+        isFinal: isPlainText && Cell.isPlain(first: first, last: self[end - 1]))
     }
-    return count
+    return Cell(
+      start: base + start + 1, count: UInt32(truncatingIfNeeded: end - start - 2), isQuoted: true,
+      isFinal: false)
   }
 
-  /// The first quote at or after `start`.
+  /// The edge that ends the field at `position`.
   @inline(__always)
-  private func closingQuote(from start: Int) -> Int {
-    var index = start
-    while index + 8 <= count {
-      let word = base.loadUnaligned(fromByteOffset: index, as: UInt64.self) ^ quotes
-      let zeros = ~(((word & Self.lows) &+ Self.lows) | word | Self.lows)
-      if zeros != 0 { return index + zeros.trailingZeroBitCount >> 3 }
-      index += 8
-    }
-    while index < count, self[index] != quote { index += 1 }
-    return index
+  private mutating func edge() -> Int {
+    if next == found { look() }
+    guard next < found else { return count }
+    next += 1
+    return origin + Int(edges[next - 1])
   }
 
-  private mutating func quotedField(_ cell: inout Cell, from start: Int) -> End {
-    var isEscaped = false
-    var index = start
-    while true {
-      let found = closingQuote(from: index)
-      guard found + 1 < count, self[found + 1] == quote else {
-        cell = Cell(
-          start: base + start, count: UInt32(truncatingIfNeeded: found - start),
-          isEscaped: isEscaped, isFinal: false)
-        return pass(min(found + 1, count))
-      }
-      isEscaped = true
-      index = found + 2
-    }
+  /// Finds the next edges; none at the end.
+  private mutating func look() {
+    next = 0
+    repeat {
+      origin = walk.position
+      found = find_edges(
+        base.assumingMemoryBound(to: UInt8.self), count, delimiter, quote, &walk, edges,
+        RecordCells.edgeRoom)
+    } while found == 0 && walk.position < count
   }
 
   /// Goes behind the delimiter or line end at `end`.
@@ -147,12 +126,12 @@ struct ByteScanner: RecordSplitter {
       position = count
       return .record
     }
+    position = end + 1
     let byte = self[end]
-    if byte == delimiter {
-      position = end + 1
-      return .delimiter
+    if byte == delimiter { return .delimiter }
+    if byte == 0x0D, position < count, self[position] == 0x0A {
+      position = edge() + 1
     }
-    position = byte == 0x0D && end + 1 < count && self[end + 1] == 0x0A ? end + 2 : end + 1
     return .record
   }
 }

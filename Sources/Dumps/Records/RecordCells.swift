@@ -3,7 +3,12 @@
 @usableFromInline final class RecordCells {
   @usableFromInline let cells: UnsafeMutablePointer<Cell>
   private let quote: UInt8
-  private var encoding: DumpBytes.Text
+  private let encoding: DumpBytes.Text
+  /// Whether cells need no decoding.
+  var isPlainText: Bool { encoding != .gb18030 }
+  /// Where a scanner keeps the edges ahead of it.
+  let edges: UnsafeMutablePointer<UInt32>
+  static let edgeRoom = 2048
   private var scratch = RawChunk(capacity: 4096)
   /// Records that outgrew `scratch` keep what they already handed out alive here.
   private var retired: [RawChunk] = []
@@ -11,11 +16,15 @@
   init(dialect: Dialect, encoding: DumpBytes.Text) {
     cells = .allocate(capacity: Field.allCases.count)
     cells.initialize(repeating: .absent, count: Field.allCases.count)
+    edges = .allocate(capacity: Self.edgeRoom)
     quote = dialect.quote ?? 0
     self.encoding = encoding
   }
 
-  deinit { cells.deallocate() }
+  deinit {
+    cells.deallocate()
+    edges.deallocate()
+  }
 
   /// Forgets the last record.
   @inline(__always)
@@ -32,27 +41,24 @@
 
   @usableFromInline func finish(_ slot: Int) {
     var cell = cells[slot]
+    if cell.isQuoted, cell.bytes.find(quote, from: 0) != nil { unescape(&cell) }
     if isPlain(cell) {
-      cells[slot].isFinal = true
+      cell.isFinal = true
+      cells[slot] = cell
       return
     }
-    if cell.isEscaped { unescape(&cell) }
     if encoding == .gb18030, cell.bytes.contains(where: { $0 >= 0x80 }) { decode(&cell) }
     let kept = trimmed(cell.bytes).withoutExcelText
     cells[slot] = Cell(
-      start: kept.baseAddress, count: UInt32(kept.count), isEscaped: false, isFinal: true)
+      start: kept.baseAddress, count: UInt32(kept.count), isQuoted: false, isFinal: true)
   }
 
-  /// Whether the cell is final as it lies there: told by its first and last byte.
-  @inline(__always)
   private func isPlain(_ cell: Cell) -> Bool {
-    guard !cell.isEscaped, encoding != .gb18030 else { return false }
+    guard isPlainText else { return false }
     guard let start = cell.start, cell.count > 0 else { return true }
-    let first = start.load(as: UInt8.self)
-    let last = start.load(fromByteOffset: Int(cell.count) - 1, as: UInt8.self)
-    // E3 and C2 may begin a wide blank, 80 and A0 end one; `=` may begin `="…"`.
-    return first > 0x20 && first != UInt8(ascii: "=") && first != 0xE3 && first != 0xC2
-      && last > 0x20 && last != 0x80 && last != 0xA0
+    return Cell.isPlain(
+      first: start.load(as: UInt8.self),
+      last: start.load(fromByteOffset: Int(cell.count) - 1, as: UInt8.self))
   }
 
   private func unescape(_ cell: inout Cell) {
@@ -78,7 +84,7 @@
     if let source = bytes.baseAddress { target.copyMemory(from: source, byteCount: bytes.count) }
     scratch.count += bytes.count
     cells[slot] = Cell(
-      start: UnsafeRawPointer(target), count: UInt32(bytes.count), isEscaped: false, isFinal: false)
+      start: UnsafeRawPointer(target), count: UInt32(bytes.count), isQuoted: false, isFinal: false)
   }
 
   private func room(_ count: Int) -> UnsafeMutableRawPointer {

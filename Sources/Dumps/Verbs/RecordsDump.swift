@@ -136,7 +136,9 @@ private struct Writing {
   private mutating func writeByScanner(
     _ run: UnsafeRawBufferPointer, _ block: Block
   ) throws(DumpError) {
-    var scanner = ByteScanner(run, dialect: dump.dialect)
+    let cells = RecordCells(dialect: dump.dialect, encoding: block.encoding)
+    defer { withExtendedLifetime(cells) {} }
+    var scanner = ByteScanner(run, dialect: dump.dialect, cells: cells)
     var cell = Cell.absent
     while true {
       _ = scanner.skipBlankLines()
@@ -145,10 +147,10 @@ private struct Writing {
       text.append(0x5B)
       while true {
         let end = scanner.nextField(&cell)
-        if cell.isEscaped {
+        let quote = dump.dialect.quote ?? 0x22
+        if cell.isQuoted, cell.bytes.find(quote, from: 0) != nil {
           plain.removeAll(keepingCapacity: true)
           plain.reserveCapacity(Int(cell.count))
-          let quote = dump.dialect.quote ?? 0x22
           plain.append(contentsOf: repeatElement(0, count: Int(cell.count)))
           let written = plain.withUnsafeMutableBytes {
             cell.bytes.unescape(quote: quote, into: $0.baseAddress!)
