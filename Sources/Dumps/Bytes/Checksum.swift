@@ -19,7 +19,7 @@ public final class Checksum {
   /// Takes in the next bytes.
   public func update(_ bytes: UnsafeRawBufferPointer) {
     guard let start = bytes.baseAddress else { return }
-    XXH3_128bits_update(state, start, bytes.count)
+    xxh3_128_update(state, start, bytes.count)
   }
 
   /// The checksum of all bytes so far.
