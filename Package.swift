@@ -63,7 +63,7 @@ let package = Package(
     room("Dumps", ["CCSV", "CZlib", "CISAL", "CCrypto", "CXXHash", "ByteKernels"]),
     room("Configuration", ["Dumps", .product(name: "Yams", package: "Yams")]),
     room("Resolution", ["Configuration", "Dumps", "ReferenceTables"]),
-    room("Store", ["Resolution", "Configuration", "Dumps"]),
+    room("Store", ["Resolution", "Configuration", "Dumps", "ByteKernels"]),
     room("Counts", ["Store", "Resolution", "Configuration", "Dumps"]),
     room("Scoring", ["Counts", "Configuration", "Dumps"]),
     room(

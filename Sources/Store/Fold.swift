@@ -12,29 +12,10 @@ struct Fold {
 
   private typealias Row = UnsafePointer<Publication>
 
-  private struct KeyedRow {
-    let keyHigh: UInt64
-    let keyLow: UInt64
-    let row: Row
-
-    func hasKey(of other: KeyedRow) -> Bool {
-      keyHigh == other.keyHigh && keyLow == other.keyLow
-    }
-  }
-
   /// The applications of one partition, in key order.
   func part(_ partition: Int) -> ApplicationPart {
     let rows = shelf.take(partition)
-    var order = ContiguousArray<KeyedRow>()
-    order.reserveCapacity(rows.count)
-    rows.forEach { row, _ in
-      order.append(
-        KeyedRow(keyHigh: row.pointee.keyHigh, keyLow: row.pointee.keyLow, row: row))
-    }
-    order.sort { left, right in
-      left.keyHigh != right.keyHigh
-        ? left.keyHigh < right.keyHigh : left.keyLow < right.keyLow
-    }
+    let order = KeyedRow.inOrder(rows)
     var part = ApplicationPart(roomFor: rows)
     var start = 0
     while start < order.count {

@@ -6,13 +6,16 @@ internal import Resolution
 public struct Intake: Sendable {
   let resolvers: Resolvers
   let shelf: PublicationShelf
+  private let stage: PublicationStage
   private let worker: UInt16
   /// Publications taken in.
   public private(set) var count = 0
   /// The applicants, then the holders of the record at hand.
   var recordParties = ContiguousArray<Party>()
-  var names = NameTable()
-  var shareLists = NameTable()
+  let names = NameTable()
+  /// The applicants of the record at hand, hashed before their numbers are asked.
+  var foreseen = ContiguousArray<ForeseenName>()
+  let shareLists = NameTable()
   var warnings = WarningLog()
   /// Industries that firm lists name for the applicants of the record in hand.
   var listedIndustries: [Int32] = []
@@ -27,6 +30,10 @@ public struct Intake: Sendable {
   /// Index = number of a name: the kind it tells, asked once.
   var nameKinds = ContiguousArray<UInt8>()
   static let kindNotAsked = UInt8.max
+  /// Index = number of a name: the firm that lists know by it, asked once.
+  var firmOfName = ContiguousArray<Int32>()
+  static let firmNotAsked: Int32 = -2
+  static let noFirm: Int32 = -1
   var plans: [FormatPlan?]
   /// The symbols of the record at hand.
   var symbols: [IPCSymbol] = []
@@ -35,18 +42,22 @@ public struct Intake: Sendable {
   var shares: [IndustryShare] = []
   var encoded = ContiguousArray<UInt8>()
   /// Successions of industries that subclasses alone decide, and the share list of each.
-  var directKeys = NameTable()
+  let directKeys = NameTable()
   var directLists: [UInt32] = []
-  var regionNumbers = NameTable()
+  let regionNumbers = NameTable()
   var regionUnits: [UInt32] = []
 
   /// - Parameter worker: its number among the workers that share the shelf.
   public init(_ resolvers: Resolvers, into shelf: PublicationShelf, worker: Int = 0) {
     self.resolvers = resolvers
     self.shelf = shelf
+    stage = PublicationStage(shelf: shelf)
     self.worker = UInt16(truncatingIfNeeded: worker)
     plans = Array(repeating: nil, count: resolvers.fileCount)
   }
+
+  /// Puts what this worker still holds on the shelf.
+  func flush() { stage.flush() }
 
   /// Takes one record in, or says why it cannot be used.
   public mutating func take(_ record: borrowing Record) -> RecordOutcome {
@@ -61,6 +72,7 @@ public struct Intake: Sendable {
     recordParties.removeAll(keepingCapacity: true)
     var publication = Publication()
     publication.intake = worker
+    foreseeApplicants(record, plan)
     let type: PatentType
     switch readNumbers(record, into: &publication) {
     case .success(let found): type = found
@@ -79,6 +91,8 @@ public struct Intake: Sendable {
     }
     dropGrantOfKindA(record, from: &publication)
     publication.type = type.rawValue
+    for name in foreseen { names.fetchEntry(of: name.hash) }
+    publication.contentHash = contentHash(record, plan)
     readStatus(record, plan, into: &publication)
     readApplicants(record, plan, into: &publication)
     readHolders(record, plan, into: &publication)
@@ -89,10 +103,9 @@ public struct Intake: Sendable {
     let agency = record[.agency]
     if !agency.isEmpty { publication.agency = names.number(of: agency) + 1 }
     readIndustries(record, plan, type, into: &publication)
-    publication.contentHash = contentHash(record, plan)
     symbols.withUnsafeBytes { symbols in
       recordParties.withUnsafeBytes { parties in
-        shelf.put(
+        stage.put(
           publication, UnsafeRawBufferPointer(rebasing: symbols[..<(Int(publication.symbols) * 8)]),
           parties)
       }

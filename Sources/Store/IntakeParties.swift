@@ -4,11 +4,21 @@ internal import Resolution
 
 /// Reads who applied and who holds, and where they sit.
 extension Intake {
+  /// Hashes the applicants and sends for their slots, which come while dates and numbers are read.
+  mutating func foreseeApplicants(_ record: borrowing Record, _ plan: FormatPlan) {
+    foreseen.removeAll(keepingCapacity: true)
+    plan.applicants.forEachItem(in: record[.applicants]) { name in
+      let hash = hashBytes(name)
+      names.fetchSlot(of: hash)
+      foreseen.append(ForeseenName(bytes: name, hash: hash))
+    }
+  }
+
   mutating func readApplicants(
     _ record: borrowing Record, _ plan: FormatPlan, into publication: inout Publication
   ) {
     parties.removeAll(keepingCapacity: true)
-    appendNames(record[.applicants], plan.applicants)
+    for name in foreseen { append(names.number(of: name.bytes, hash: name.hash), name.bytes) }
     setKinds(record[.applicantKinds], plan.kinds)
     let date = CalendarDate(rawValue: publication.filed)
     let arePlaced: Bool
@@ -42,15 +52,23 @@ extension Intake {
     for index in parties.indices {
       // The code column is the first party's.
       let code = index == 0 ? uscc : .none
-      let found = names.withBytes(of: Int(parties[index].name)) {
-        lists.membership(name: $0, uscc: code, on: date.rawValue == 0 ? nil : date)
-      }
-      guard let found else { continue }
+      guard let firm = lists.firm(code) ?? firm(of: Int(parties[index].name), in: lists),
+        let found = lists.membership(of: firm, on: date.rawValue == 0 ? nil : date)
+      else { continue }
       note(&self, found.industries)
       guard found.parkSet != 0 else { continue }
       parties[index].parks = resolvers.gazetteer.union(
         ofParkSets: parties[index].parks, found.parkSet)
     }
+  }
+
+  /// The firm of a name, looked up once.
+  private mutating func firm(of name: Int, in lists: FirmLists) -> Int? {
+    while firmOfName.count <= name { firmOfName.append(Self.firmNotAsked) }
+    if firmOfName[name] == Self.firmNotAsked {
+      firmOfName[name] = names.withBytes(of: name) { lists.firm($0) }.map(Int32.init) ?? Self.noFirm
+    }
+    return firmOfName[name] == Self.noFirm ? nil : Int(firmOfName[name])
   }
 
   mutating func readHolders(
@@ -60,7 +78,7 @@ extension Intake {
     guard !cell.isEmpty else { return }
     hasHolders = true
     parties.removeAll(keepingCapacity: true)
-    appendNames(cell, plan.holders)
+    plan.holders.forEachItem(in: cell) { append(names.number(of: $0), $0) }
     setKinds(record[.holderKinds], plan.holderKinds)
     var arePlaced: Bool
     if plan.carriesHolderRegions {
@@ -91,15 +109,13 @@ extension Intake {
     publication.holders = storeParties()
   }
 
-  private mutating func appendNames(_ cell: UnsafeRawBufferPointer, _ separators: ListSeparators) {
-    separators.forEachItem(in: cell) { name in
-      let number = names.number(of: name)
-      while nameKinds.count <= number { nameKinds.append(Self.kindNotAsked) }
-      if nameKinds[Int(number)] == Self.kindNotAsked {
-        nameKinds[Int(number)] = ApplicantNames.kind(of: name).rawValue
-      }
-      parties.append(Party(name: number, unit: 0, parks: 0, kind: nameKinds[Int(number)]))
+  /// Adds a party by its name, whose kind is told once.
+  private mutating func append(_ number: UInt32, _ name: UnsafeRawBufferPointer) {
+    while nameKinds.count <= number { nameKinds.append(Self.kindNotAsked) }
+    if nameKinds[Int(number)] == Self.kindNotAsked {
+      nameKinds[Int(number)] = ApplicantNames.kind(of: name).rawValue
     }
+    parties.append(Party(name: number, unit: 0, parks: 0, kind: nameKinds[Int(number)]))
   }
 
   private mutating func setKinds(_ cell: UnsafeRawBufferPointer, _ separators: ListSeparators) {
@@ -266,4 +282,11 @@ private struct AlignedHints {
       city: cities.isEmpty ? .none : cities[index],
       county: counties.isEmpty ? .none : counties[index])
   }
+}
+
+/// A name of the record at hand before its number is asked.
+struct ForeseenName: @unchecked Sendable {
+  // Unchecked because it points into the record; it is forgotten with it.
+  let bytes: UnsafeRawBufferPointer
+  let hash: UInt64
 }

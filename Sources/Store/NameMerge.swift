@@ -52,8 +52,9 @@ struct NameMerge: Sendable {
   private static func shard(_ number: Int, of tables: [NameTable]) -> Shard {
     var shard = Shard()
     for (table, names) in tables.enumerated() {
-      for (local, hash) in names.hashes.enumerated()
-      where hash >> UInt64(64 - shardBits) == UInt64(number) {
+      for local in 0..<names.count {
+        let hash = names.hash(of: local)
+        guard hash >> UInt64(64 - shardBits) == UInt64(number) else { continue }
         shard.entries.append(Entry(hash: hash, table: UInt32(table), local: UInt32(local)))
       }
     }

@@ -1,121 +1,143 @@
+internal import ByteKernels
 internal import Glibc
 
 /// Byte strings numbered in order of first sight; equal bytes share a number.
 ///
 /// `String` is no key here: Swift compares by canonical equivalence, so names whose bytes differ
 /// would merge. One worker fills one table; `NameMerge` gives all of them one numbering.
-struct NameTable: Sendable {
+final class NameTable: @unchecked Sendable {
+  // Unchecked, in both senses, because it holds pointers: one worker fills it, then it is only read.
+
+  /// How many distinct names are held.
+  @exclusivity(unchecked) private(set) var count = 0
   /// Names one behind the other, each behind its number and its length, at multiples of four.
-  private var entries: ContiguousArray<UInt8> = []
-  /// By number: where the entry begins, in units of four bytes.
-  private var places: ContiguousArray<UInt32> = []
-  private(set) var hashes: ContiguousArray<UInt64> = []
+  @exclusivity(unchecked) private var entries: UnsafeMutableRawPointer
+  @exclusivity(unchecked) private var used = 0
+  @exclusivity(unchecked) private var capacity = 1 << 12
+  /// By number: where the entry begins, in units of four bytes, and the hash of the name.
+  @exclusivity(unchecked) private var names: UnsafeMutablePointer<Name>
   /// Place plus one in the low half, the hash's high half above it, so that a slot of another name
   /// is told without a look at the name.
-  private var slots: ContiguousArray<UInt64>
-  private var mask: Int
+  @exclusivity(unchecked) private var slots: UnsafeMutablePointer<UInt64>
+  @exclusivity(unchecked) private var mask = (1 << 10) - 1
+
+  private struct Name {
+    let hash: UInt64
+    let place: UInt32
+  }
 
   init() {
-    slots = ContiguousArray(repeating: 0, count: 1 << 10)
-    mask = (1 << 10) - 1
+    entries = .allocate(byteCount: capacity, alignment: 16)
+    slots = .allocate(capacity: mask + 1)
+    slots.initialize(repeating: 0, count: mask + 1)
+    names = .allocate(capacity: (mask + 1) / 2)
+  }
+
+  deinit {
+    entries.deallocate()
+    slots.deallocate()
+    names.deallocate()
   }
 
   private static let tagMask: UInt64 = 0xFFFF_FFFF_0000_0000
   private static let headBytes = 8
 
-  /// Returns how many distinct names are held.
-  var count: Int { hashes.count }
+  /// Has the slot of a name fetched that will be asked for soon: in a large table it lies in memory.
+  @inline(__always)
+  func fetchSlot(of hash: UInt64) { prefetch(slots + Int(truncatingIfNeeded: hash) & mask) }
 
-  /// Returns the number of `name`, entering it at its first sight.
-  mutating func number(of name: UnsafeRawBufferPointer) -> UInt32 {
-    let hash = hashBytes(name)
-    let tag = hash & Self.tagMask
-    var slot = Int(truncatingIfNeeded: hash) & mask
-    let known = slots.withUnsafeBufferPointer { slots in
-      entries.withUnsafeBytes { entries -> UInt32? in
-        while case let found = slots[slot], found != 0 {
-          if found & Self.tagMask == tag {
-            let entry = entries.baseAddress! + Int(found & ~Self.tagMask &- 1) * 4
-            if entry.load(fromByteOffset: 4, as: UInt32.self) == UInt32(name.count),
-              name.isEmpty || memcmp(entry + Self.headBytes, name.baseAddress!, name.count) == 0
-            {
-              return entry.load(as: UInt32.self)
-            }
-          }
-          slot = (slot + 1) & mask
-        }
-        return nil
-      }
-    }
-    return known ?? enter(name, hash, at: slot)
+  /// Has the entry fetched that the slot of a name points to.
+  @inline(__always)
+  func fetchEntry(of hash: UInt64) {
+    let found = slots[Int(truncatingIfNeeded: hash) & mask]
+    if found != 0 { prefetch(entry(found)) }
   }
 
-  private mutating func enter(
-    _ name: UnsafeRawBufferPointer, _ hash: UInt64, at slot: Int
-  ) -> UInt32 {
-    let number = UInt32(hashes.count)
-    let place = UInt32(entries.count / 4)
-    withUnsafeBytes(of: number) { entries.append(contentsOf: $0) }
-    withUnsafeBytes(of: UInt32(name.count)) { entries.append(contentsOf: $0) }
-    entries.append(contentsOf: name)
-    while entries.count % 4 != 0 { entries.append(0) }
-    places.append(place)
-    hashes.append(hash)
-    slots[slot] = hash & Self.tagMask | UInt64(place + 1)
-    if hashes.count * 2 > slots.count { grow() }
+  /// Returns the number of `name`, entering it at its first sight.
+  func number(of name: UnsafeRawBufferPointer) -> UInt32 {
+    number(of: name, hash: hashBytes(name))
+  }
+
+  /// Returns the number of `name`, whose `hashBytes` is at hand.
+  func number(of name: UnsafeRawBufferPointer, hash: UInt64) -> UInt32 {
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while case let found = slots[slot], found != 0 {
+      if found & Self.tagMask == hash & Self.tagMask {
+        let entry = entry(found)
+        if entry.load(fromByteOffset: 4, as: UInt32.self) == UInt32(name.count),
+          name.isEmpty || memcmp(entry + Self.headBytes, name.baseAddress!, name.count) == 0
+        {
+          return entry.load(as: UInt32.self)
+        }
+      }
+      slot = (slot + 1) & mask
+    }
+    return enter(name, hash, at: slot)
+  }
+
+  @inline(__always)
+  private func entry(_ slot: UInt64) -> UnsafeMutableRawPointer {
+    entries + Int(slot & ~Self.tagMask &- 1) * 4
+  }
+
+  private func enter(_ name: UnsafeRawBufferPointer, _ hash: UInt64, at slot: Int) -> UInt32 {
+    let number = UInt32(count)
+    let bytes = (Self.headBytes + name.count + 3) & ~3
+    if used + bytes > capacity { widen(for: bytes) }
+    let place = UInt32(used / 4)
+    let entry = entries + used
+    entry.storeBytes(of: number, as: UInt32.self)
+    entry.storeBytes(of: UInt32(name.count), toByteOffset: 4, as: UInt32.self)
+    if let start = name.baseAddress {
+      (entry + Self.headBytes).copyMemory(from: start, byteCount: name.count)
+    }
+    used += bytes
+    names[count] = Name(hash: hash, place: place)
+    count += 1
+    slots[slot] = Self.slot(hash, place)
+    if count * 2 > mask { grow() }
     return number
   }
 
+  /// Returns the hash of a numbered name.
+  @inline(__always)
+  func hash(of number: Int) -> UInt64 { names[number].hash }
+
   /// Runs `body` on the bytes of a numbered name.
+  @inline(__always)
   func withBytes<Result>(of number: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
-    entries.withUnsafeBytes { all in
-      let entry = all.baseAddress! + Int(places[number]) * 4
-      let count = Int(entry.load(fromByteOffset: 4, as: UInt32.self))
-      return body(UnsafeRawBufferPointer(start: entry + Self.headBytes, count: count))
-    }
+    let entry = entries + Int(names[number].place) * 4
+    let count = Int(entry.load(fromByteOffset: 4, as: UInt32.self))
+    return body(UnsafeRawBufferPointer(start: entry + Self.headBytes, count: count))
   }
 
-  private mutating func grow() {
-    mask = slots.count * 2 - 1
-    slots = ContiguousArray(repeating: 0, count: mask + 1)
-    for (number, hash) in hashes.enumerated() {
-      var slot = Int(truncatingIfNeeded: hash) & mask
+  @inline(__always)
+  private static func slot(_ hash: UInt64, _ place: UInt32) -> UInt64 {
+    hash & tagMask | UInt64(place + 1)
+  }
+
+  private func widen(for bytes: Int) {
+    while used + bytes > capacity { capacity *= 2 }
+    let wider = UnsafeMutableRawPointer.allocate(byteCount: capacity, alignment: 16)
+    wider.copyMemory(from: entries, byteCount: used)
+    entries.deallocate()
+    entries = wider
+  }
+
+  private func grow() {
+    mask = mask * 2 + 1
+    slots.deallocate()
+    slots = .allocate(capacity: mask + 1)
+    slots.initialize(repeating: 0, count: mask + 1)
+    let more = UnsafeMutablePointer<Name>.allocate(capacity: (mask + 1) / 2)
+    more.initialize(from: names, count: count)
+    names.deallocate()
+    names = more
+    for number in 0..<count {
+      let name = names[number]
+      var slot = Int(truncatingIfNeeded: name.hash) & mask
       while slots[slot] != 0 { slot = (slot + 1) & mask }
-      slots[slot] = hash & Self.tagMask | UInt64(places[number] + 1)
+      slots[slot] = Self.slot(name.hash, name.place)
     }
   }
-}
-
-/// Returns a 64-bit hash of bytes, the same in every run and on every machine.
-///
-/// Its value orders partitions of the store, so it may never depend on a per-process seed.
-func hashBytes(_ bytes: UnsafeRawBufferPointer, seed: UInt64 = 0) -> UInt64 {
-  var hash = seed ^ (UInt64(truncatingIfNeeded: bytes.count) &* 0x9E37_79B9_7F4A_7C15)
-  var offset = 0
-  while offset + 8 <= bytes.count {
-    let word = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-    hash = mixed(hash ^ word)
-    offset += 8
-  }
-  if offset < bytes.count {
-    var word: UInt64 = 0
-    if bytes.count >= 8 {
-      // The last eight bytes, without those already taken in.
-      word = bytes.loadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self)
-      word >>= UInt64(8 - (bytes.count - offset)) * 8
-    } else {
-      for place in 0..<bytes.count { word |= UInt64(bytes[place]) << UInt64(place * 8) }
-    }
-    hash = mixed(hash ^ word)
-  }
-  return mixed(hash &+ 0x9E37_79B9_7F4A_7C15)
-}
-
-/// Returns `value` with its bits spread (the finaliser of SplitMix64, Steele, Lea & Flood 2014).
-@inline(__always)
-func mixed(_ value: UInt64) -> UInt64 {
-  var z = value
-  z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-  z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-  return z ^ (z >> 31)
 }

@@ -64,6 +64,20 @@ struct Publication: BitwiseCopyable, Sendable {
   }
 
   static let ownBytes = 96
+
+  /// Writes the row with its lists: `bytes` of them.
+  @inline(__always)
+  func write(
+    _ symbols: UnsafeRawBufferPointer, _ parties: UnsafeRawBufferPointer,
+    to row: UnsafeMutableRawPointer
+  ) {
+    row.storeBytes(of: self, as: Publication.self)
+    UnsafeMutableRawBufferPointer(start: row + Self.ownBytes, count: symbols.count)
+      .copyMemory(from: symbols)
+    UnsafeMutableRawBufferPointer(
+      start: row + Self.ownBytes + symbols.count, count: parties.count
+    ).copyMemory(from: parties)
+  }
 }
 
 /// Marks a number that no source gives.

@@ -9,12 +9,11 @@ internal import Glibc
 /// a chunk's untouched rest takes no memory.
 final class PublicationRows: @unchecked Sendable {
   // Unchecked because it holds pointers; the shelf's lock keeps all but one worker away.
-  private var chunks: [Chunk] = []
-  /// Open addressing: place of a row plus one, 0 where free.
-  private var slots = ContiguousArray<UInt32>(repeating: 0, count: 64)
-  private(set) var count = 0
+  @exclusivity(unchecked) private var chunks: [Chunk] = []
+  @exclusivity(unchecked) private var slots = PublicationSlots()
+  @exclusivity(unchecked) private(set) var count = 0
   /// Bytes that rows take.
-  private(set) var rowBytes = 0
+  @exclusivity(unchecked) private(set) var rowBytes = 0
 
   private struct Chunk {
     let start: UnsafeMutableRawPointer
@@ -38,50 +37,56 @@ final class PublicationRows: @unchecked Sendable {
   }
 
   /// Bytes held.
-  var bytes: Int { rowBytes + slots.count * MemoryLayout<UInt32>.stride }
+  var bytes: Int { rowBytes + slots.bytes }
 
   init() {}
 
   deinit { for chunk in chunks { munmap(chunk.start, chunk.capacity) } }
 
-  /// Takes in a row with its lists, unless it is a copy of one held; false when memory is out.
-  func put(
-    _ publication: Publication, _ symbols: UnsafeRawBufferPointer,
-    _ parties: UnsafeRawBufferPointer
-  ) -> Bool {
-    let mask = slots.count - 1
-    var slot = Self.hash(publication) & mask
-    while case let place = slots[slot], place != 0 {
-      let row = self[place - 1]
-      if Self.isCopy(row, publication) {
-        let copies = row + Self.copiesOffset
-        copies.storeBytes(
-          of: copies.load(as: UInt32.self) + publication.copies, as: UInt32.self)
-        return true
+  /// Takes in rows with their lists, one behind the other, but those that are copies of one held;
+  /// false when memory is out.
+  func put(_ rows: UnsafeRawBufferPointer) -> Bool {
+    let most = rows.count / Publication.ownBytes
+    if !slots.hasRoom(for: most) { grow(by: most) }
+    return withUnsafeTemporaryAllocation(of: UInt64.self, capacity: most + 1) { hashes in
+      // Every slot is sent for before the first is looked at: they lie anywhere in memory.
+      var number = 0
+      Self.forEach(in: rows) { row in
+        hashes[number] = Self.hash(row)
+        slots.fetch(hashes[number])
+        number += 1
       }
-      slot = (slot + 1) & mask
+      number = 0
+      var hasRoom = true
+      Self.forEach(in: rows) { row in
+        let hash = hashes[number]
+        number += 1
+        guard hasRoom else { return }
+        hasRoom = put(row, hash)
+      }
+      return hasRoom
     }
-    guard let (row, place) = room(publication.bytes) else { return false }
-    row.storeBytes(of: publication, as: Publication.self)
-    UnsafeMutableRawBufferPointer(start: row + Publication.ownBytes, count: symbols.count)
-      .copyMemory(from: symbols)
-    UnsafeMutableRawBufferPointer(
-      start: row + Publication.ownBytes + symbols.count, count: parties.count
-    ).copyMemory(from: parties)
-    slots[slot] = place + 1
+  }
+
+  private func put(_ row: UnsafePointer<Publication>, _ hash: UInt64) -> Bool {
+    let copy = slots.first(of: hash) { Self.isCopy(self[$0], row) }
+    if let copy {
+      let copies = self[copy] + Self.copiesOffset
+      copies.storeBytes(of: copies.load(as: UInt32.self) + row.pointee.copies, as: UInt32.self)
+      return true
+    }
+    let bytes = row.pointee.bytes
+    guard let (target, place) = room(bytes) else { return false }
+    target.copyMemory(from: row, byteCount: bytes)
+    slots.enter(place, hash)
     count += 1
-    if count * 2 > slots.count { grow() }
     return true
   }
 
   /// Takes in whole rows that were written out, without looking for copies: the fold finds those.
   func take(_ size: Int, fill: (UnsafeMutableRawPointer) -> Bool) -> Bool {
     guard let (start, _) = room(size), fill(start) else { return false }
-    var offset = 0
-    while offset < size {
-      offset += (start + offset).load(as: Publication.self).bytes
-      count += 1
-    }
+    Self.forEach(in: UnsafeRawBufferPointer(start: start, count: size)) { _ in count += 1 }
     return true
   }
 
@@ -95,13 +100,24 @@ final class PublicationRows: @unchecked Sendable {
   /// Calls `body` with every row and its place.
   func forEach(_ body: (UnsafePointer<Publication>, UInt32) -> Void) {
     for (number, chunk) in chunks.enumerated() {
-      var offset = 0
-      while offset < chunk.used {
-        let row = UnsafeRawPointer(chunk.start + offset)
-          .assumingMemoryBound(to: Publication.self)
+      let start = UnsafeRawPointer(chunk.start)
+      Self.forEach(in: UnsafeRawBufferPointer(start: start, count: chunk.used)) { row in
+        let offset = UnsafeRawPointer(row) - start
         body(row, UInt32(number) << Self.placeBits | UInt32(offset / 8))
-        offset += row.pointee.bytes
       }
+    }
+  }
+
+  @inline(__always)
+  private static func forEach(
+    in rows: UnsafeRawBufferPointer, _ body: (UnsafePointer<Publication>) -> Void
+  ) {
+    guard let start = rows.baseAddress else { return }
+    var offset = 0
+    while offset < rows.count {
+      let row = (start + offset).assumingMemoryBound(to: Publication.self)
+      body(row)
+      offset += row.pointee.bytes
     }
   }
 
@@ -117,10 +133,13 @@ final class PublicationRows: @unchecked Sendable {
       let chunk = chunks.removeLast()
       munmap(chunk.start, chunk.capacity)
     }
-    for slot in slots.indices { slots[slot] = 0 }
+    slots.empty()
     count = 0
     rowBytes = 0
   }
+
+  /// Lets the slots go: no more rows come.
+  func close() { slots = PublicationSlots() }
 
   /// Room for so many bytes behind the last row, and its place; nil when memory is out.
   private func room(_ size: Int) -> (UnsafeMutableRawPointer, UInt32)? {
@@ -140,24 +159,18 @@ final class PublicationRows: @unchecked Sendable {
     )
   }
 
-  private func grow() {
-    let mask = slots.count * 2 - 1
-    var larger = ContiguousArray<UInt32>(repeating: 0, count: mask + 1)
-    forEach { row, place in
-      var slot = Self.hash(row.pointee) & mask
-      while larger[slot] != 0 { slot = (slot + 1) & mask }
-      larger[slot] = place + 1
-    }
+  private func grow(by more: Int) {
+    var larger = PublicationSlots(roomFor: slots.count + more)
+    forEach { row, place in larger.enter(place, Self.hash(row)) }
     slots = larger
   }
 
   /// Whether the row is the publication once more: the same cells, read the same way.
   @inline(__always)
-  private static func isCopy(_ row: UnsafeMutableRawPointer, _ publication: Publication) -> Bool {
-    guard row.load(fromByteOffset: 16, as: UInt64.self) == publication.contentHash else {
-      return false
-    }
-    return withUnsafeBytes(of: publication) { memcmp(row, $0.baseAddress!, comparedBytes) == 0 }
+  private static func isCopy(
+    _ row: UnsafeMutableRawPointer, _ publication: UnsafePointer<Publication>
+  ) -> Bool {
+    memcmp(row, publication, comparedBytes) == 0
   }
 
   /// The bytes of a publication that no worker's own numbers are in.
@@ -165,10 +178,8 @@ final class PublicationRows: @unchecked Sendable {
   private static let copiesOffset = MemoryLayout<Publication>.offset(of: \.copies)!
 
   @inline(__always)
-  private static func hash(_ publication: Publication) -> Int {
-    Int(
-      truncatingIfNeeded: mixed(
-        publication.keyHigh ^ mixed(publication.keyLow ^ publication.contentHash)))
+  private static func hash(_ row: UnsafePointer<Publication>) -> UInt64 {
+    mixed(row.pointee.keyHigh ^ mixed(row.pointee.keyLow ^ row.pointee.contentHash))
   }
 }
 

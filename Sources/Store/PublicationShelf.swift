@@ -34,13 +34,10 @@ public final class PublicationShelf: Sendable {
   /// Bytes written out so far.
   public var bytesWrittenOut: Int { overflow?.bytes ?? 0 }
 
-  func put(
-    _ publication: Publication, _ symbols: UnsafeRawBufferPointer,
-    _ parties: UnsafeRawBufferPointer
-  ) {
-    let partition = ApplicationStore.partition(high: publication.keyHigh, low: publication.keyLow)
+  /// Takes in rows with their lists, one behind the other, all of one partition.
+  func put(_ rows: UnsafeRawBufferPointer, in partition: Int) {
     partitions[partition].content.withLock { content in
-      guard content.rows.put(publication, symbols, parties) else {
+      guard content.rows.put(rows) else {
         return failure.withLock { $0 = $0 ?? .outOfMemory }
       }
       guard let share, let overflow, content.rows.bytes > share else { return }
@@ -53,6 +50,11 @@ public final class PublicationShelf: Sendable {
       }
       content.rows.empty()
     }
+  }
+
+  /// Lets go of what only taking in needs.
+  func close() {
+    for partition in partitions { partition.content.withLock { $0.rows.close() } }
   }
 
   /// Hands over all rows of a partition and forgets them.

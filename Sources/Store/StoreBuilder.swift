@@ -34,9 +34,11 @@ public struct StoreBuilder: Sendable {
   public func build(
     in folder: String, for pipeline: Pipeline
   ) throws(StoreError) -> (store: ApplicationStore, summary: Summary) {
+    let shelf = intakes[0].shelf
+    for intake in intakes { intake.flush() }
+    shelf.close()
     let names = NameMerge(intakes.map(\.names), jobs: jobs)
     let shares = NameMerge(intakes.map(\.shareLists), jobs: jobs)
-    let shelf = intakes[0].shelf
     try shelf.check()
     let fold = Fold(shelf: shelf, names: names, shares: shares)
     let parts = concurrentMap(1 << ApplicationStore.partitionBits, jobs: jobs) { fold.part($0) }
@@ -47,7 +49,7 @@ public struct StoreBuilder: Sendable {
       throw .unbalanced(step: "去重归并", received: received, accountedFor: accountedFor)
     }
     try StoreWriter.write(
-      parts, names: names, shares: shares, to: folder + "/" + ApplicationStore.fileName)
+      parts, names: names, shares: shares, to: folder + "/" + ApplicationStore.fileName, jobs: jobs)
     let resolvers = intakes[0].resolvers
     let dimensions = StoreDimensions(
       levels: Self.levels(of: pipeline),

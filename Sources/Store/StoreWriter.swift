@@ -1,52 +1,51 @@
 /// Writes the applications of a fold as `applications.store`.
 enum StoreWriter {
   static func write(
-    _ parts: [ApplicationPart], names: NameMerge, shares: NameMerge, to path: String
+    _ parts: [ApplicationPart], names: NameMerge, shares: NameMerge, to path: String,
+    jobs: Int
   ) throws(StoreError) {
     var writer = try ColumnFile.Writer(path: path)
     var partitionStarts: ContiguousArray<UInt64> = [0]
     for part in parts { partitionStarts.append(partitionStarts.last! + UInt64(part.keyHigh.count)) }
     try writer.write("partition.starts", partitionStarts)
-    try writer.write("key.high", parts.map(\.keyHigh))
-    try writer.write("key.low", parts.map(\.keyLow))
-    try writer.write("filed", parts.map(\.filed))
-    try writer.write("granted", parts.map(\.granted))
-    try writer.write("published", parts.map(\.published))
-    try writer.write("claims", parts.map(\.claims))
-    try writer.write("family", parts.map(\.familySize))
-    try writer.write("citations", parts.map(\.citations))
-    try writer.write("cited", parts.map(\.citedBy))
-    try writer.write("type", parts.map(\.type))
-    try writer.write("status", parts.map(\.status))
-    try writer.write("publications", parts.map(\.publications))
-    try writer.write("industries", parts.map(\.industries))
-    try writer.write("industries.ipc", parts.map(\.industriesByIPC))
-    try writer.write("chain", parts.map(\.chain))
-    try writer.write("agency", parts.map(\.agency))
+    writer.write("key.high", parts.map(\.keyHigh))
+    writer.write("key.low", parts.map(\.keyLow))
+    writer.write("filed", parts.map(\.filed))
+    writer.write("granted", parts.map(\.granted))
+    writer.write("published", parts.map(\.published))
+    writer.write("claims", parts.map(\.claims))
+    writer.write("family", parts.map(\.familySize))
+    writer.write("citations", parts.map(\.citations))
+    writer.write("cited", parts.map(\.citedBy))
+    writer.write("type", parts.map(\.type))
+    writer.write("status", parts.map(\.status))
+    writer.write("publications", parts.map(\.publications))
+    writer.write("industries", parts.map(\.industries))
+    writer.write("industries.ipc", parts.map(\.industriesByIPC))
+    writer.write("chain", parts.map(\.chain))
+    writer.write("agency", parts.map(\.agency))
     for (label, side) in [("applicant", \ApplicationPart.applicants), ("holder", \.holders)] {
-      try writer.write(label + ".starts", starts(of: parts.map { $0[keyPath: side].counts }))
-      try writer.write(label + ".name", parts.map { $0[keyPath: side].names })
-      try writer.write(label + ".unit", parts.map { $0[keyPath: side].units })
-      try writer.write(label + ".parks", parts.map { $0[keyPath: side].parks })
-      try writer.write(label + ".kind", parts.map { $0[keyPath: side].kinds })
+      writer.write(label + ".starts", [starts(of: parts.map { $0[keyPath: side].counts })])
+      writer.write(label + ".name", parts.map { $0[keyPath: side].names })
+      writer.write(label + ".unit", parts.map { $0[keyPath: side].units })
+      writer.write(label + ".parks", parts.map { $0[keyPath: side].parks })
+      writer.write(label + ".kind", parts.map { $0[keyPath: side].kinds })
     }
-    try writer.write("symbol.starts", starts(of: parts.map(\.symbolCounts)))
-    try writer.write("symbol", parts.map(\.symbols))
+    writer.write("symbol.starts", [starts(of: parts.map(\.symbolCounts))])
+    writer.write("symbol", parts.map(\.symbols))
     try writer.write("name.starts", names.starts)
     try writer.write("name.bytes", names.bytes)
     let lists = ShareLists(encoded: shares)
     try writer.write("share.starts", lists.starts)
     try writer.write("share.industry", lists.industries)
     try writer.write("share.units", lists.units)
-    try writer.finish()
+    try writer.finish(jobs: jobs)
   }
 
   /// Shape: elements + 1; running sums of counts.
-  private static func starts(
-    of counts: [Stretch<UInt16>]
-  ) -> ContiguousArray<UInt64> {
-    var starts: ContiguousArray<UInt64> = [0]
-    starts.reserveCapacity(counts.reduce(1) { $0 + $1.count })
+  private static func starts(of counts: [Stretch<UInt16>]) -> Stretch<UInt64> {
+    let starts = Stretch<UInt64>(capacity: counts.reduce(1) { $0 + $1.count })
+    starts.append(0)
     var sum: UInt64 = 0
     for part in counts {
       for count in part.values {

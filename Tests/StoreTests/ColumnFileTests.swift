@@ -14,7 +14,7 @@ struct ColumnFileTests {
       for value in values { stretch.append(value) }
       return stretch
     }
-    try writer.write("wide", stretches)
+    writer.write("wide", stretches)
     try writer.finish()
     return path
   }

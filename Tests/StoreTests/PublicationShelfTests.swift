@@ -12,8 +12,11 @@ struct PublicationShelfTests {
   private func put(
     _ publication: Publication, _ symbols: [UInt64], _ parties: [Party], into rows: PublicationRows
   ) {
-    let isTaken = symbols.withUnsafeBytes { symbols in
-      parties.withUnsafeBytes { rows.put(publication, symbols, $0) }
+    let isTaken = withUnsafeTemporaryAllocation(byteCount: publication.bytes, alignment: 8) { row in
+      symbols.withUnsafeBytes { symbols in
+        parties.withUnsafeBytes { publication.write(symbols, $0, to: row.baseAddress!) }
+      }
+      return rows.put(UnsafeRawBufferPointer(row))
     }
     #expect(isTaken)
   }

@@ -72,8 +72,12 @@ public struct FirmLists: Sendable {
   public func membership(
     name: UnsafeRawBufferPointer, uscc: UnsafeRawBufferPointer = .none, on date: CalendarDate?
   ) -> Membership? {
-    if isEmpty { return nil }
     guard let firm = firm(uscc) ?? firm(name) else { return nil }
+    return membership(of: firm, on: date)
+  }
+
+  /// What the lists say of a firm, by the number `firm` gives it, as of `date`.
+  public func membership(of firm: Int, on date: CalendarDate?) -> Membership? {
     let day = date?.rawValue
     let valid = terms[firm].filter { term in
       day.map { term.from <= $0 && $0 <= term.to } ?? true
@@ -85,8 +89,9 @@ public struct FirmLists: Sendable {
       industries: Set(valid.compactMap(\.industry)).sorted())
   }
 
-  private func firm(_ name: UnsafeRawBufferPointer) -> Int? {
-    name.isEmpty ? nil : firmOfKey[Self.key(of: name)]
+  /// The number of the firm of a name or a code, nil when the lists do not name it.
+  public func firm(_ name: UnsafeRawBufferPointer) -> Int? {
+    isEmpty || name.isEmpty ? nil : firmOfKey[Self.key(of: name)]
   }
 
   private static func key(of name: String) -> [UInt8] {

@@ -1,0 +1,121 @@
+internal import Glibc
+
+extension ColumnFile {
+  /// Lays columns out one after the other; `finish` adds the directory and syncs to disk.
+  struct Writer: ~Copyable {
+    private let path: String
+    private let descriptor: Int32
+    private var offset = ColumnFile.headerBytes
+    private var directory: [UInt8] = []
+    private var columns: UInt32 = 0
+    /// What `finish` writes: stretches of columns, each with its place in the file.
+    private var pending: [Pending] = []
+
+    private struct Pending: @unchecked Sendable {
+      // Unchecked because it points into what `owner` keeps; nobody writes to it any more.
+      let bytes: UnsafeRawBufferPointer
+      let owner: AnyObject
+      let offset: Int
+    }
+
+    init(path: String) throws(StoreError) {
+      self.path = path
+      descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+      guard descriptor >= 0 else {
+        throw .unwritable(path: path, reason: String(cString: strerror(errno)))
+      }
+    }
+
+    deinit { close(descriptor) }
+
+    /// Adds a column that lies in several stretches, which `finish` writes.
+    mutating func write<Value: BitwiseCopyable>(_ name: String, _ stretches: [Stretch<Value>]) {
+      let start = begin()
+      for stretch in stretches where stretch.count > 0 {
+        let bytes = UnsafeRawBufferPointer(stretch.values)
+        pending.append(Pending(bytes: bytes, owner: stretch, offset: offset))
+        offset += bytes.count
+      }
+      enter(name, start, width: MemoryLayout<Value>.stride)
+    }
+
+    /// Appends one column held in one piece.
+    mutating func write<Value: BitwiseCopyable>(
+      _ name: String, _ values: ContiguousArray<Value>
+    ) throws(StoreError) {
+      let start = begin()
+      let place = offset
+      try check(values.withUnsafeBytes { put($0, at: place) })
+      offset += values.count * MemoryLayout<Value>.stride
+      enter(name, start, width: MemoryLayout<Value>.stride)
+    }
+
+    private mutating func begin() -> Int {
+      offset += (64 - offset % 64) % 64
+      return offset
+    }
+
+    private mutating func enter(_ name: String, _ start: Int, width: Int) {
+      append(UInt32(name.utf8.count))
+      directory.append(contentsOf: name.utf8)
+      append(UInt32(width))
+      append(UInt64(start))
+      append(UInt64((offset - start) / width))
+      columns += 1
+    }
+
+    /// Writes what is still to be written on `jobs` threads, the directory and the header, and syncs
+    /// the file to disk.
+    consuming func finish(jobs: Int = 1) throws(StoreError) {
+      try writePending(jobs)
+      let directoryStart = offset
+      var header = ColumnFile.magic
+      header += Array(repeating: 0, count: 40 - header.count)
+      withUnsafeBytes(of: UInt64(directoryStart).littleEndian) { header.append(contentsOf: $0) }
+      withUnsafeBytes(of: UInt64(directory.count).littleEndian) { header.append(contentsOf: $0) }
+      withUnsafeBytes(of: columns.littleEndian) { header.append(contentsOf: $0) }
+      header += Array(repeating: 0, count: ColumnFile.headerBytes - header.count)
+      try check(directory.withUnsafeBytes { put($0, at: directoryStart) })
+      try check(header.withUnsafeBytes { put($0, at: 0) })
+      guard fsync(descriptor) == 0 else {
+        throw .unwritable(path: path, reason: String(cString: strerror(errno)))
+      }
+    }
+
+    private borrowing func writePending(_ jobs: Int) throws(StoreError) {
+      let (pending, descriptor, path) = (pending, descriptor, path)
+      let failures = concurrentMap(pending.count, jobs: jobs) {
+        Self.put(pending[$0].bytes, at: pending[$0].offset, of: descriptor, path)
+      }
+      for failure in failures { try check(failure) }
+    }
+
+    private mutating func append<Number: FixedWidthInteger>(_ number: Number) {
+      withUnsafeBytes(of: number.littleEndian) { directory.append(contentsOf: $0) }
+    }
+
+    private borrowing func check(_ failure: StoreError?) throws(StoreError) {
+      if let failure { throw failure }
+    }
+
+    private borrowing func put(_ bytes: UnsafeRawBufferPointer, at start: Int) -> StoreError? {
+      Self.put(bytes, at: start, of: descriptor, path)
+    }
+
+    private static func put(
+      _ bytes: UnsafeRawBufferPointer, at start: Int, of descriptor: Int32, _ path: String
+    ) -> StoreError? {
+      var written = 0
+      while written < bytes.count {
+        let count = pwrite(
+          descriptor, bytes.baseAddress! + written, bytes.count - written, off_t(start + written))
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else {
+          return .unwritable(path: path, reason: String(cString: strerror(errno)))
+        }
+        written += count
+      }
+      return nil
+    }
+  }
+}
