@@ -44,6 +44,15 @@ final class CompatibilityForm: Sendable {
       var position = 0
       while position < bytes.count {
         let first = bytes[position]
+        // U+4000…U+9FFF stand for themselves: most of a Chinese text.
+        if first &- 0xE4 < 6, position + 3 <= bytes.count, count < units.count {
+          units[count] =
+            UInt16(first & 0x0F) << 12 | UInt16(bytes[position + 1] & 0x3F) << 6
+            | UInt16(bytes[position + 2] & 0x3F)
+          count += 1
+          position += 3
+          continue
+        }
         let length = first < 0x80 ? 1 : first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2
         guard position + length <= bytes.count, count + 20 < units.count else { return false }
         switch length {

@@ -23,6 +23,16 @@ struct AddressText {
     var position = 0
     while position < bytes.count, count < units.count {
       let first = bytes[position]
+      // U+4000…U+9FFF: most of what an address is made of.
+      if first &- 0xE4 < 6, position + 3 <= bytes.count {
+        units[count] =
+          UInt16(first & 0x0F) << 12 | UInt16(bytes[position + 1] & 0x3F) << 6
+          | UInt16(bytes[position + 2] & 0x3F)
+        count += 1
+        position += 3
+        hasHan = true
+        continue
+      }
       if first < 0x80 {
         position += 1
         append(ascii: first)
