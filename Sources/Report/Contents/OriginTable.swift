@@ -112,8 +112,9 @@ struct ByOrigin<Value> {
   }
 
   subscript(origin: Origin, industry: Int) -> Value {
-    get { values[origin.rawValue * industries + industry] }
-    set { values[origin.rawValue * industries + industry] = newValue }
+    _read { yield values[origin.rawValue * industries + industry] }
+    // In place: a list that was handed out and put back would be copied with every element.
+    _modify { yield &values[origin.rawValue * industries + industry] }
   }
 }
 
