@@ -91,7 +91,7 @@ docx: ## the latest report as DOCX, to be edited in Word or WPS
 	@test -f $(LATEST)/index.html || $(MAKE) --no-print-directory run
 	@python3 Sources/PageAssets/paper.py --pictures $(LATEST)/index.html $(BESIDE)-print.html
 	@pandoc --quiet --from html --to docx --metadata lang=zh-CN --metadata toc-title=目录 --toc \
-	  --toc-depth 2 --output $(BESIDE).docx $(BESIDE)-print.html
+	  --toc-depth 3 --output $(BESIDE).docx $(BESIDE)-print.html
 	@python3 Sources/PageAssets/word.py $(BESIDE).docx
 	@rm $(BESIDE)-print.html; echo "$(BESIDE).docx"
 

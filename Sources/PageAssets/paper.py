@@ -9,9 +9,15 @@ import base64
 import re
 import subprocess
 import sys
+from html import unescape
 
 MOST_ROWS = 60
-MOST_COLUMNS = 12
+# Half widths of a letter beside each other on A4 lying, at the size that tables print in.
+WIDTH = 160
+# The blanks beside a cell's text, and the width at which text is rather broken.
+PADDING, WIDEST = 4, 32
+# Text up to here is never broken.
+SHORT = 14
 
 
 def colours(style):
@@ -44,24 +50,66 @@ CELL = re.compile(r"<(t[hd])\b.*?</\1>", re.S)
 ROW = re.compile(r"(<tr[^>]*>)(.*?)</tr>", re.S)
 
 
+def text_width(cell):
+    """Half widths of the text of a cell."""
+    text = re.sub(r"<[^>]*>", "", cell)
+    return sum(2 if ord(letter) > 0x2E80 or letter in "—…“”·" else 1 for letter in unescape(text))
+
+
+def column_widths(heads, rows):
+    """What the columns take, heads on two lines."""
+    widths = [(text_width(head) + 1) // 2 for head in heads]
+    for cells in rows:
+        for place, cell in enumerate(cells[:len(widths)]):
+            widths[place] = max(widths[place], min(text_width(cell), WIDEST))
+    return [width + PADDING for width in widths]
+
+
+def name_columns(heads, widths, fewest):
+    """How many columns name a row: those of text before the first number, within half a page."""
+    names = fewest
+    while names < len(heads) and 'class="n"' not in heads[names] and sum(widths[:names + 1]) < WIDTH / 2:
+        names += 1
+    return names
+
+
+def unbroken(cell):
+    """A cell whose short text stays on one line, for Chinese would be broken after any letter, and whose
+    long text never leaves the page."""
+    look = "white-space:" + ("normal" if text_width(cell) > SHORT else "nowrap")
+    if re.match(r'<t[hd][^>]*class="(?:[^"]* )?n[ "]', cell):
+        look += ";text-align:right"
+    return re.sub(r"<t[hd]\b", r'\g<0> style="%s"' % look, cell, count=1)
+
+
+def breadths(widths, names):
+    """Which columns stand beside the names of the rows in each part."""
+    parts, room = [[]], WIDTH - sum(widths[:names])
+    for column in range(names, len(widths)):
+        if parts[-1] and sum(widths[place] for place in parts[-1]) + widths[column] > room:
+            parts.append([])
+        parts[-1].append(column)
+    return parts
+
+
 def parted(match):
     """A table as parts that fit a page: the names of its rows again before each, and not more rows than
     a reader turns pages for."""
     table = match.group(0)
     opening, caption, head, body = re.match(
         r"(<table[^>]*>)(.*?)<thead>(.*?)</thead><tbody>(.*?)</tbody></table>", table, re.S).groups()
-    rows = ROW.findall(body)
+    rows = [(row, [cell.group(0) for cell in CELL.finditer(cells)])
+            for row, cells in ROW.findall(body)]
     heads = [cell.group(0) for cell in CELL.finditer(ROW.search(head).group(2))]
-    names = 1 + int(re.search(r'data-heading="(\d+)"', opening).group(1))
-    step = MOST_COLUMNS - names
+    widths = column_widths(heads, [cells for _, cells in rows[:MOST_ROWS]])
+    names = name_columns(heads, widths, 1 + int(re.search(r'data-heading="(\d+)"', opening).group(1)))
     # Out of the table, which could not stand under its head otherwise.
     parts = ['<p class="note">%s</p>' % re.sub(r"<(/?)caption>|</?span[^>]*>", " ", caption)]
-    for start in range(names, max(len(heads), names + 1), step):
+    for columns in breadths(widths, names):
         def chosen(cells):
-            return "".join(cells[:names] + cells[start:start + step])
-        lines = "".join(
-            row + chosen([cell.group(0) for cell in CELL.finditer(cells)]) + "</tr>"
-            for row, cells in rows[:MOST_ROWS])
+            return "".join(cells[:names] + [cells[place] for place in columns if place < len(cells)])
+        lines = "".join(row + chosen([unbroken(cell) for cell in cells]) + "</tr>"
+                        for row, cells in rows[:MOST_ROWS])
         parts.append("%s<thead><tr>%s</tr></thead><tbody>%s</tbody></table>" % (
             opening, chosen(heads), lines))
     if len(rows) > MOST_ROWS:
@@ -91,12 +139,18 @@ def main():
     page = re.sub(r"<button.*?</button>|<label.*?</label>", "", page, flags=re.S)
     page = re.sub(r"(<svg[^>]*?)(?: xmlns=\"[^\"]*\")?>",
                   r'\1 xmlns="http://www.w3.org/2000/svg"><style>%s</style>' % rules, page)
-    page = re.sub(r'<a class="skip".*?</a>|<nav.*?</nav>', "", page, flags=re.S)
+    page = re.sub(r'<a class="skip".*?</a>|<nav.*?</nav>|<p class="note files">.*?</p>',
+                  "", page, flags=re.S)
+    # Links lead from the run's folder, where what is printed does not stand.
+    page = re.sub(r"</?a\b[^>]*>", "", page)
+    page = re.sub(r"<section[^>]*>\s*<h2[^>]*>画像</h2>.*?</section>", "", page, flags=re.S)
     page = re.sub(r"\bbar b\d+\b", "", page)
     page = re.sub(r'<span class="unit">(.*?)</span>', r"（\1）", page)
     page = re.sub(r"<table.*?</table>", parted, page, flags=re.S)
     if "--pictures" in sys.argv:
         page = re.sub(r"<svg.*?</svg>", picture, page, flags=re.S)
+        # The document's own title stands there already.
+        page = re.sub(r"<h1.*?</h1>", "", page, count=1, flags=re.S)
     with open(target, "w", encoding="utf-8") as file:
         file.write(page)
 

@@ -32,6 +32,12 @@ def document(text):
             '<w:gridCol w:w="%d" />' % (width * WIDTH // sum(columns)) for width in columns)
     text = re.sub(r"<w:tblGrid>.*?</w:tblGrid>", spread, text, flags=re.S)
 
+    # The list is there before Word or WPS is asked to bring it up to date, which adds the pages.
+    heads = re.findall(r'<w:pStyle w:val="Heading[123]" ?/></w:pPr>(.*?)</w:p>', text, flags=re.S)
+    lines = ["".join(re.findall(r"<w:t[^>]*>(.*?)</w:t>", head)) for head in heads]
+    text = re.sub(r'(<w:fldChar w:fldCharType="separate" ?/>)', lambda found: found.group(1)
+                  + "<w:br/>".join("<w:t>%s</w:t>" % line for line in lines if line), text, count=1)
+
     # Pictures wider than the page shrink to it; 25 cm are 9 000 000 units.
     def shrunk(match):
         width, height = int(match.group(2)), int(match.group(3))

@@ -24,40 +24,46 @@ struct Journey {
     let fingerprint = try Fingerprint(pipeline: pipeline, dumps: dumps, isForeign: isForeign)
     if let latest = publication.latest, try fingerprint.isUnchanged(since: latest, in: publication)
     {
-      say(
-        "unchanged since run \(latest): the same inputs, configuration and version; nothing to do")
-      say("report: \(publication.folder)/latest/index.html")
+      say("自运行 \(latest) 以来输入、配置与版本均无变化，无需重算（unchanged: nothing to do）")
+      say("报告：\(publication.folder)/latest/")
       return
     }
+    let progress = Progress("读取", total: dumpBytes, isQuiet: isQuiet)
     do {
       var watch = Stopwatch(since: started)
       let resolvers = try makeResolvers()
       watch.lap("prepare")
       let folder = try publication.stageFolder("store")
       let (store, summary, files) = try readAndFold(
-        resolvers, into: folder, shelf: shelf(in: publication), &watch)
+        resolvers, into: folder, shelf: shelf(in: publication), progress, &watch)
       try publication.write(store.dimensions.json, to: "store/" + StoreDimensions.fileName)
+      progress.enter("核对权利状态")
       let standing = try SideFiles(
         pipeline: pipeline, store: store, gazetteer: resolvers.gazetteer, jobs: jobs
       ).settle(in: folder)
       watch.lap("settle")
       let tabulator = Tabulator(store: store, standing: standing.standing, jobs: jobs)
       try checkBudget(standing.readings)
+      progress.enter("计数与评分")
       let inputs = try makeInputs(
         tabulator, files, summary, standing, dimensions: store.dimensions,
         drift: drift(files, summary, in: publication))
       watch.lap("count and score")
+      progress.enter("制表")
       let writing = try Writing(
         publication: publication, inputs: inputs, fingerprint: fingerprint)
       watch.lap("make tables")
+      progress.enter("写出报告")
       try writing.writeAll()
       watch.lap("write")
       try writing.commit(watch)
+      progress.finish()
       if !isQuiet {
         try Summary(inputs: writing.inputs, changes: writing.changes, publication: publication)
           .show(started)
       }
     } catch {
+      progress.finish()
       try? publication.abandon()
       throw error
     }
@@ -65,15 +71,16 @@ struct Journey {
 
   /// Reads the dumps and folds them into the store; what the workers held is let go on return.
   private func readAndFold(
-    _ resolvers: Resolvers, into folder: String, shelf: PublicationShelf,
+    _ resolvers: Resolvers, into folder: String, shelf: PublicationShelf, _ progress: Progress,
     _ watch: inout Stopwatch
   ) throws -> (ApplicationStore, StoreBuilder.Summary, [FileReading]) {
-    let reading = try read(resolvers, onto: shelf)
+    let reading = try read(resolvers, onto: shelf, progress)
     guard dumps.isEmpty || reading.files.contains(where: { $0.read > 0 }) else {
       throw JourneyError.noRecords(files: dumps)
     }
     try checkBudget(reading.files)
     watch.lap("read")
+    progress.enter("去重归并")
     let (store, summary) = try StoreBuilder(reading.states, jobs: jobs).build(
       in: folder, for: pipeline)
     watch.lap("fold")
@@ -97,17 +104,11 @@ struct Journey {
   }
 
   private func read(
-    _ resolvers: Resolvers, onto shelf: PublicationShelf
+    _ resolvers: Resolvers, onto shelf: PublicationShelf, _ progress: Progress
   ) throws -> (states: [Intake], files: [FileReading]) {
     guard !dumps.isEmpty else {
       return ([Intake(resolvers, into: shelf)], [])
     }
-    let total = dumps.reduce(0) { sum, path in
-      let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
-      return sum + (size ?? 0)
-    }
-    let progress = Progress("reading", total: total, isQuiet: isQuiet)
-    defer { progress.finish() }
     var reader = DumpReader(
       paths: dumps, formats: pipeline.allFormats,
       choice: isForeign ? .automatic : pipeline.formatChoice, jobs: jobs,
@@ -118,6 +119,13 @@ struct Journey {
       makeState: { Intake(resolvers, into: shelf, worker: $0) },
       body: { intake, record in intake.take(record) })
     return (reading.states, reading.files)
+  }
+
+  private var dumpBytes: Int {
+    dumps.reduce(0) { sum, path in
+      let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
+      return sum + (size ?? 0)
+    }
   }
 
   /// Refuses the run when more rows were rejected than the pipeline allows, by share or by number.

@@ -2,35 +2,56 @@ import Foundation
 import Report
 import Synchronization
 
-/// Says on stderr how far a long step has come: a bar on a terminal, else a line every ten seconds.
+/// Says on stderr how far long work has come: a bar on a terminal, else a line every ten seconds.
 final class Progress: Sendable {
-  private let title: String
-  private let total: Int
-  private let isQuiet: Bool
-  private let isTerminal: Bool
-  private let started = Date()
-  private let state: Mutex<(done: Int, shown: Date)>
+  /// What is counted.
+  enum Unit: Sendable {
+    case bytes
+    case records
 
-  /// - Parameter total: bytes to be read; 0 when not known.
-  init(_ title: String, total: Int, isQuiet: Bool) {
-    self.title = title
-    self.total = total
-    self.isQuiet = isQuiet
-    isTerminal = isatty(2) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
-    state = Mutex((0, Date()))
+    fileprivate func text(_ count: Int) -> String {
+      switch self {
+      case .bytes: "\(count / 1_000_000) MB"
+      case .records: "\(count) 条"
+      }
+    }
   }
 
-  /// Notes `bytes` more as done.
-  func advance(_ bytes: Int) {
-    guard !isQuiet else { return }
-    let line: String? = state.withLock { state in
-      state.done += bytes
-      let now = Date()
-      guard now.timeIntervalSince(state.shown) >= (isTerminal ? 0.2 : 10) else { return nil }
-      state.shown = now
-      return text(state.done, now)
+  private struct State {
+    var title: String
+    var total: Int
+    var started: Date
+    var done = 0
+    var shown: Date
+  }
+
+  private let unit: Unit
+  private let isQuiet: Bool
+  private let isTerminal: Bool
+  private let state: Mutex<State>
+
+  /// - Parameter total: how much there is of the unit; 0 when not known.
+  init(_ title: String, total: Int = 0, unit: Unit = .bytes, isQuiet: Bool) {
+    self.unit = unit
+    self.isQuiet = isQuiet
+    isTerminal = isatty(2) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
+    let now = Date()
+    state = Mutex(State(title: title, total: total, started: now, shown: now))
+  }
+
+  /// Notes `count` more as done.
+  func advance(_ count: Int) {
+    show { $0.done += count }
+  }
+
+  /// Goes on to a step whose length is not known: a terminal shows it at once.
+  func enter(_ title: String) {
+    show(atOnce: isTerminal) { state in
+      state.title = title
+      state.total = 0
+      state.done = 0
+      state.started = Date()
     }
-    if let line { try? StandardStream.error.write(isTerminal ? "\r\(line)\u{1B}[K" : line + "\n") }
   }
 
   /// Clears the bar.
@@ -39,20 +60,37 @@ final class Progress: Sendable {
     try? StandardStream.error.write("\r\u{1B}[K")
   }
 
-  private func text(_ done: Int, _ now: Date) -> String {
-    let seconds = max(0.001, now.timeIntervalSince(started))
-    let rate = Double(done) / seconds
-    var line = "\(title) \(Self.megabytes(done)) MB, \(Self.megabytes(Int(rate))) MB/s"
+  private func show(atOnce: Bool = false, _ change: (inout State) -> Void) {
+    guard !isQuiet else { return }
+    let line: String? = state.withLock { state in
+      change(&state)
+      let now = Date()
+      guard atOnce || now.timeIntervalSince(state.shown) >= (isTerminal ? 0.2 : 10) else {
+        return nil
+      }
+      state.shown = now
+      return Self.line(
+        state.title, done: state.done, of: state.total, unit,
+        seconds: now.timeIntervalSince(state.started))
+    }
+    if let line { try? StandardStream.error.write(isTerminal ? "\r\(line)\u{1B}[K" : line + "\n") }
+  }
+
+  /// The line that people see: what is done, how fast, and with a total the share and the time left.
+  static func line(
+    _ title: String, done: Int, of total: Int, _ unit: Unit, seconds: Double
+  ) -> String {
+    guard done > 0 else { return title + "……" }
+    let rate = Double(done) / max(0.001, seconds)
+    var line = "\(title) \(unit.text(done))，每秒 \(unit.text(Int(rate)))"
     if total > 0 {
       let share = min(1, Double(done) / Double(total))
       let cells = Int(share * 20)
       line +=
         " [" + String(repeating: "#", count: cells)
         + String(repeating: ".", count: 20 - cells) + "] \(Int(share * 100))%"
-      if rate > 0, done < total { line += ", \(Int(Double(total - done) / rate) + 1) s left" }
+      if done < total { line += "，约剩 \(Int(Double(total - done) / rate) + 1) 秒" }
     }
     return line
   }
-
-  private static func megabytes(_ bytes: Int) -> String { String(bytes / 1_000_000) }
 }

@@ -35,13 +35,13 @@ struct SampleCommand: ParsableCommand {
   }
 
   func run() throws {
-    let clock = ContinuousClock()
-    var shown = clock.now
+    let progress = Progress("生成", total: rows, unit: .records, isQuiet: quiet)
+    var written = 0
     let sample = try Sample.write(rows: rows, seed: seed, to: out) { done in
-      guard !quiet, clock.now - shown >= .seconds(10) else { return }
-      shown = clock.now
-      try? StandardStream.error.write("\(done) of \(rows) records\n")
+      progress.advance(done - written)
+      written = done
     }
+    progress.finish()
     let kinds = Set(sample.dirt.map(\.kind)).count
     try StandardStream.output.write(
       "\(out): \(sample.rows) records of \(sample.applications) applications, "

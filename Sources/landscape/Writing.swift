@@ -72,9 +72,10 @@ struct Writing {
   }
 
   private func writeWorkbook() throws {
-    try WorkbookWriter(title: inputs.pipeline.title, remarks: remarks).write(
-      tables, to: publication.path(staging: WorkbookWriter.fileName),
-      scratch: publication.scratchFolder())
+    try WorkbookWriter(title: inputs.pipeline.title, remarks: remarks, belts: inputs.unitBelts)
+      .write(
+        tables, to: publication.path(staging: WorkbookWriter.fileName),
+        scratch: publication.scratchFolder())
   }
 
   private func writeDatabase() throws {

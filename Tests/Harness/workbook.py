@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Is 布局报告.xlsx what offices expect: a strict reader opens it, every value is that of the tables,
 every link leads somewhere, every sheet prints on A4 under its head, and LibreOffice has no complaint?"""
+import csv
 import glob
 import json
 import os
@@ -21,7 +22,43 @@ def tables(latest):
             yield json.load(file)
 
 
-def check_sheet(tally, sheet, table):
+def belts():
+    """Belt of each city of the pipeline by its code."""
+    path = os.path.join(ROOT, "Pipelines", "jiangsu", "regions.csv")
+    with open(path, encoding="utf-8") as file:
+        return {row["code"]: row["belt"] for row in csv.DictReader(file) if row["level"] == "city"}
+
+
+def body(sheet, table, belt_of):
+    """The rows of a sheet in the order of its table; what it groups by is taken out, and told apart:
+    for each row of the sheet, the name of the belt it stands under."""
+    rows, under, names, belt = [], [], set(belt_of.values()), ""
+    number = HEAD + 1
+    by_regions = table["columns"][0]["id"] == "region_code"
+    while len(rows) < len(table["rows"]):
+        first, second = sheet.cell(number, 1).value, sheet.cell(number, 2).value
+        if by_regions and first is None and second in names:
+            belt = second
+        else:
+            rows.append(number)
+            under.append(belt)
+        number += 1
+    if not by_regions or not any(under):
+        return rows, None
+    codes = [sheet.cell(number, 1).value for number in rows]
+    grouped = all(belt == belt_of.get(code, belt) for code, belt in zip(codes, under))
+    # Within a code the rows keep their order, so a stable sort by code leads back.
+    place = {}
+    for position, row in enumerate(table["rows"]):
+        place.setdefault(row[0] if row[0] is not None else "—", []).append(position)
+    found = [None] * len(rows)
+    for number, code in zip(rows, codes):
+        if place.get(code):
+            found[place[code].pop(0)] = number
+    return found, grouped and None not in found
+
+
+def check_sheet(tally, sheet, table, belt_of):
     name = table["id"]
     tally.check("title", (sheet["A1"].value or "").startswith(table["title"]), name)
     tally.check("title", sheet["A2"].value == "表　号：" + name, "%s: 表号" % name)
@@ -34,11 +71,15 @@ def check_sheet(tally, sheet, table):
                 and sheet.sheet_properties.pageSetUpPr.fitToPage and page.fitToHeight == 0,
                 "%s: A4, fitted to its width" % name)
     tally.check("print", sheet.print_title_rows == "$%d:$%d" % (HEAD, HEAD), "%s: head" % name)
+    numbers, grouped = body(sheet, table, belt_of)
+    ids = [column["id"] for column in table["columns"]]
+    if ids[0] == "region_code" and belt_of.keys() <= {row[0] for row in table["rows"]}:
+        tally.check("belts", grouped, "%s: cities are not under their belt" % name)
     wrong = []
-    for number, row in enumerate(table["rows"]):
+    for number, row in zip(numbers, table["rows"]):
         for place, value in enumerate(row):
             value = table["columns"][place].get("words", {}).get(value, value)
-            cell = sheet.cell(HEAD + 1 + number, place + 1)
+            cell = sheet.cell(number, place + 1)
             if value is None:
                 same = cell.value == "—"
             elif isinstance(value, str):
@@ -50,10 +91,9 @@ def check_sheet(tally, sheet, table):
             if not same:
                 wrong.append("%s: %r is not %r" % (cell.coordinate, cell.value, value))
     tally.check("values", not wrong, "%s: %s" % (name, "; ".join(wrong[:3])))
-    ids = [column["id"] for column in table["columns"]]
     if "region_code" in ids:
         column = ids.index("region_code") + 1
-        codes = [sheet.cell(HEAD + 1 + number, column) for number in range(len(table["rows"]))]
+        codes = [sheet.cell(number, column) for number in numbers]
         tally.check("codes", all(cell.data_type == "s" for cell in codes if cell.value), name)
         if ids[0] == "region_code":
             first = [cell.value for cell in codes]
@@ -65,6 +105,7 @@ def check_sheet(tally, sheet, table):
 
 def main():
     tally = Tally("workbook")
+    belt_of = belts()
     warnings.simplefilter("error")
     with Scratch() as scratch:
         out = os.path.join(scratch.path, "out")
@@ -78,8 +119,8 @@ def main():
         for table in tables(latest):
             tally.check("contents", table["id"] in sheets, "%s has no sheet" % table["id"])
             if table["id"] in sheets:
-                check_sheet(tally, sheets[table["id"]], table)
-        names = set(book.sheetnames)
+                check_sheet(tally, sheets[table["id"]], table, belt_of)
+        names = {sheet.title for sheet in book.worksheets}
         for sheet in book.worksheets:
             links = [cell.hyperlink for row in sheet.iter_rows() for cell in row if cell.hyperlink]
             for link in links:
@@ -89,7 +130,11 @@ def main():
             formulas = [cell.coordinate for row in sheet.iter_rows() for cell in row
                         if cell.data_type == "f"]
             tally.check("formulas", not formulas, "%s: %s" % (sheet.title, formulas[:3]))
-        tally.check("charts", len(book.chartsheets) >= 6, "%d chart sheets" % len(book.chartsheets))
+        drawn = [sheet.title for sheet in book.worksheets if sheet._charts]
+        listed = {(cell.hyperlink.location or "").rsplit("!", 1)[0].strip("'")
+                  for row in book["目录"].iter_rows() for cell in row if cell.hyperlink}
+        tally.check("charts", len(drawn) >= 6 and not book.chartsheets, "charts on %s" % drawn)
+        tally.check("charts", set(drawn) <= listed, "目录 leads to %s alone" % (listed & set(drawn)))
         office = subprocess.run(
             ["soffice", "--headless", "-env:UserInstallation=file://%s/office" % scratch.path,
              "--convert-to", "pdf", "--outdir", scratch.path, path], capture_output=True, text=True,

@@ -155,25 +155,3 @@ private struct ApplicantHoldings {
     sizes = units.map { $0.values.filter { $0 > 0 }.sorted(by: >).map(CellCounts.value) }
   }
 }
-
-extension ReportInputs {
-  /// The belt of every unit of the main level, its own or that of the unit above it, buckets after
-  /// with none; nil where no unit has one.
-  func belts(rows: Int) -> [String]? {
-    let regions = Dictionary(
-      pipeline.regions.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
-    var belts = mainLevel.units.map { unit -> String in
-      if !unit.belt.isEmpty { return unit.belt }
-      var above = regions[unit.parent]
-      for _ in 0..<regions.count {
-        guard let region = above else { break }
-        if !region.belt.isEmpty { return region.belt }
-        above = region.parent.flatMap { regions[$0] }
-      }
-      return ""
-    }
-    guard belts.contains(where: { !$0.isEmpty }) else { return nil }
-    while belts.count < rows { belts.append("") }
-    return belts
-  }
-}

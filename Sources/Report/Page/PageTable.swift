@@ -204,7 +204,7 @@ struct PageTable {
     lines += table.sources.map { "数据来源：\($0)" }
     for line in lines { markup.element("p", ["class": "note"], text: line) }
     guard isPublished else { return }
-    markup.element("p", ["class": "note"]) { note in
+    markup.element("p", ["class": "note files"]) { note in
       let files = base + "tables/"
       note.element("a", ["href": Markup.link(files + table.fileName + ".csv")], text: "CSV")
       note.text("　")

@@ -4,6 +4,8 @@ struct TableSheet {
   let rows: Range<Int>
   let part: Int
   let sheet: Sheet
+  /// What stands under the head, line by line.
+  private let lines: [SheetRows.Line]
   /// What a workbook cannot hold, said under the table.
   private var replacedCells = 0
   private var cutCells = 0
@@ -11,11 +13,12 @@ struct TableSheet {
   /// The row of the column heads; title, 表号 and 时期 stand above.
   private static let head = 3
 
-  init(table: ReportTable, rows: Range<Int>, part: Int, sheet: Sheet) {
+  init(table: ReportTable, rows: Range<Int>, part: Int, sheet: Sheet, belts: UnitBelts) {
     self.table = table
     self.rows = rows
     self.part = part
     self.sheet = sheet
+    lines = SheetRows(of: table, rows, under: belts).lines
   }
 
   mutating func write() throws(ReportError) {
@@ -32,12 +35,15 @@ struct TableSheet {
         carried(text), Self.head, column, Look(kind: .head, align: .center, isWrapped: true))
     }
     try sheet.setHeight(headHeight(widths), of: Self.head)
-    for (offset, row) in table.rows[rows].enumerated() {
-      try write(row, at: Self.head + 1 + offset, widths)
+    for (offset, line) in lines.enumerated() {
+      switch line {
+      case .row(let row): try write(table.rows[row], at: Self.head + 1 + offset, widths)
+      case .belt(let name): try write(belt: name, at: Self.head + 1 + offset)
+      }
     }
     if !table.columns.isEmpty {
       try sheet.setFilter(
-        head: Self.head, last: Self.head + max(rows.count, 1), columns: table.columns.count)
+        head: Self.head, last: Self.head + max(lines.count, 1), columns: table.columns.count)
     }
     for (column, heading) in table.columns.enumerated() {
       let fromZero = table.rows[rows].allSatisfy {
@@ -46,7 +52,7 @@ struct TableSheet {
       try sheet.shade(heading.shading, rows: unitRows, column: column, fromZero: fromZero)
     }
     try writeNotes(
-      from: Self.head + rows.count + 2, breadth.last,
+      from: Self.head + lines.count + 2, breadth.last,
       width: widths.prefix(breadth.last + 1).reduce(0, +))
   }
 
@@ -95,6 +101,15 @@ struct TableSheet {
       }
     }
     if lines > 1 { try sheet.setHeight(min(Double(lines) * 15, 405), of: position) }
+  }
+
+  /// The name of a belt above its units; not one merged cell, so that people can still sort.
+  private mutating func write(belt: String, at position: Int) throws(ReportError) {
+    let named = table.columns.count > 1 ? 1 : 0
+    for column in table.columns.indices {
+      try sheet.write(
+        column == named ? carried(belt) : "", position, column, Look(kind: .belt))
+    }
   }
 
   private mutating func writeNotes(
@@ -198,7 +213,10 @@ struct TableSheet {
 
   /// The sheet's rows that hold units, the total and the buckets left out.
   private var unitRows: Range<Int> {
-    let codes = table.rows[rows].map { $0.first?.name ?? "" }
+    let codes = lines.map { line -> String in
+      guard case .row(let row) = line else { return "" }
+      return table.rows[row].first?.name ?? ""
+    }
     let first = codes.prefix { $0 == RowCode.total }.count
     let last = codes.count - codes.reversed().prefix { RowCode.buckets.contains($0) }.count
     let start = Self.head + 1
@@ -217,32 +235,6 @@ extension TableSheet {
     return ChartSheet(
       title: recipe.title, sheet: sheet.name, rows: unitRows,
       headOffset: unitRows.lowerBound - Self.head, category: category, series: series,
-      isBars: recipe.isBars)
+      isBars: recipe.isBars, unit: table.columns[series[0]].unit)
   }
-}
-
-/// Which table has a chart on a sheet of its own, and over which columns.
-struct ChartRecipe: Sendable {
-  var table: String
-  var title: String
-  var category: String
-  var values: [String]
-  var isBars = false
-
-  static let all = [
-    ChartRecipe(
-      table: "T01", title: "发明专利申请、授权与有效量", category: "region",
-      values: ["invention_applications", "invention_grants", "invention_valid"]),
-    ChartRecipe(
-      table: "T03", title: "知识产权密集度", category: "region", values: ["per_10k_population"],
-      isBars: true),
-    ChartRecipe(
-      table: "T04", title: "重点产业有效发明专利", category: "industry", values: ["invention_valid"],
-      isBars: true),
-    ChartRecipe(table: "T11", title: "综合指数", category: "region", values: ["index"]),
-    ChartRecipe(
-      table: "T12", title: "匹配度（耦合协调度 D）", category: "region", values: ["d"], isBars: true),
-    ChartRecipe(
-      table: "T13", title: "结构重合度", category: "region", values: ["ov"], isBars: true),
-  ]
 }

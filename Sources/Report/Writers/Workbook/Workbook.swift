@@ -1,6 +1,6 @@
 import CXLSXWriter
 
-/// A workbook under construction by libxlsxwriter; the only file that touches its pointers.
+/// A workbook under construction by libxlsxwriter; its pointers are touched here and in ChartSheet.
 final class Workbook {
   private let workbook: UnsafeMutablePointer<lxw_workbook>
   private let path: String
@@ -39,41 +39,12 @@ final class Workbook {
     return Sheet(sheet: sheet, workbook: self, name: name, number: cells.count - 1)
   }
 
-  /// Adds a sheet that holds one chart and nothing else.
-  func addChart(_ chart: ChartSheet, named name: String) throws(ReportError) {
-    guard let sheet = workbook_add_chartsheet(workbook, name),
-      let drawn = workbook_add_chart(
-        workbook, UInt8((chart.isBars ? LXW_CHART_BAR : LXW_CHART_COLUMN).rawValue))
-    else { throw .library(file: path, reason: "chart \(name) was refused") }
-    chart_title_set_name(drawn, chart.title)
-    // In a bar chart the library swaps the axes: y carries the names, first one on top.
-    if chart.isBars { chart_axis_set_reverse(drawn.pointee.y_axis) }
-    chart_axis_set_interval_unit(chart.isBars ? drawn.pointee.y_axis : drawn.pointee.x_axis, 1)
-    var grid = lxw_chart_line()
-    grid.color = 0xD9DCE1
-    chart_axis_major_gridlines_set_line(
-      chart.isBars ? drawn.pointee.x_axis : drawn.pointee.y_axis, &grid)
-    let palette: [lxw_color_t] = [0x3B6EA8, 0xD08A3C, 0x6B9E5B, 0x8B6BB1]
-    for (position, series) in chart.series.enumerated() {
-      guard let added = chart_add_series(drawn, nil, nil) else { continue }
-      let (first, last) = (UInt32(chart.rows.lowerBound), UInt32(chart.rows.upperBound - 1))
-      chart_series_set_categories(
-        added, chart.sheet, first, UInt16(chart.category), last, UInt16(chart.category))
-      chart_series_set_values(
-        added, chart.sheet, first, UInt16(series), last, UInt16(series))
-      // Told by its cell, so that no name can be taken for a formula.
-      chart_series_set_name_range(
-        added, chart.sheet, UInt32(chart.rows.lowerBound - chart.headOffset), UInt16(series))
-      var fill = lxw_chart_fill()
-      fill.color = palette[position % palette.count]
-      chart_series_set_fill(added, &fill)
-    }
-    if chart.series.count == 1 {
-      chart_legend_set_position(drawn, UInt8(LXW_CHART_LEGEND_NONE.rawValue))
-    }
-    chartsheet_set_landscape(sheet)
-    chartsheet_set_paper(sheet, 9)
-    chartsheet_set_chart(sheet, drawn)
+  func chart(isBars: Bool) throws(ReportError) -> UnsafeMutablePointer<lxw_chart> {
+    guard
+      let chart = workbook_add_chart(
+        workbook, UInt8((isBars ? LXW_CHART_BAR : LXW_CHART_COLUMN).rawValue))
+    else { throw .library(file: path, reason: "a chart was refused") }
+    return chart
   }
 
   /// Writes the file and reads it back.
@@ -98,26 +69,11 @@ final class Workbook {
     return format
   }
 
-  fileprivate func check(_ code: lxw_error, _ sheet: String) throws(ReportError) {
+  func check(_ code: lxw_error, _ sheet: String) throws(ReportError) {
     if code != LXW_NO_ERROR {
       throw .library(file: path, reason: "sheet \(sheet): \(String(cString: lxw_strerror(code)))")
     }
   }
-}
-
-/// One chart on a sheet of its own, over columns of a table's sheet.
-struct ChartSheet {
-
-  var title: String
-  var sheet: String
-  var rows: Range<Int>
-  /// How many rows above the first the heads stand.
-  var headOffset: Int
-  var category: Int
-  /// The columns of the values.
-  var series: [Int]
-  /// Lying bars, for long names.
-  var isBars: Bool
 }
 
 /// How a number shows in a cell.
@@ -140,7 +96,7 @@ struct NumberFormat: Hashable {
 
 /// How a cell looks.
 struct Look: Hashable {
-  enum Kind: Hashable { case title, head, label, link, note, body, total, bucket }
+  enum Kind: Hashable { case title, head, label, link, note, body, total, bucket, belt }
   enum Align: Hashable { case left, center, right }
 
   var kind: Kind
@@ -164,7 +120,7 @@ struct Look: Hashable {
     format_set_align(
       format,
       UInt8((kind == .note ? LXW_ALIGN_VERTICAL_TOP : LXW_ALIGN_VERTICAL_CENTER).rawValue))
-    if kind == .body || kind == .total || kind == .bucket { format_set_indent(format, 1) }
+    if [.body, .total, .bucket, .belt].contains(kind) { format_set_indent(format, 1) }
     if isWrapped { format_set_text_wrap(format) }
     if let number { format_set_num_format(format, number.text) }
     if kind == .link {
@@ -172,7 +128,7 @@ struct Look: Hashable {
       format_set_underline(format, UInt8(LXW_UNDERLINE_SINGLE.rawValue))
     }
     switch kind {
-    case .head, .body, .total, .bucket:
+    case .head, .body, .total, .bucket, .belt:
       format_set_border(format, UInt8(LXW_BORDER_THIN.rawValue))
       format_set_border_color(format, 0xB8BEC6)
     default: break
@@ -182,6 +138,10 @@ struct Look: Hashable {
       format_set_bold(format)
       format_set_bg_color(format, 0xF5F1E6)
     }
+    if kind == .belt {
+      format_set_bold(format)
+      format_set_bg_color(format, 0xEEF2F7)
+    }
     if kind == .bucket || kind == .note { format_set_font_color(format, 0x5A6068) }
     if isUndefined { format_set_font_color(format, 0x9AA0A6) }
   }
@@ -189,8 +149,8 @@ struct Look: Hashable {
 
 /// One sheet; rows and columns count from 0.
 struct Sheet {
-  fileprivate let sheet: UnsafeMutablePointer<lxw_worksheet>
-  fileprivate let workbook: Workbook
+  let sheet: UnsafeMutablePointer<lxw_worksheet>
+  let workbook: Workbook
   let name: String
   fileprivate let number: Int
 

@@ -9,12 +9,17 @@ public struct WorkbookWriter: Sendable {
   public var title: String
   /// Names and sentences for the head of 口径与说明.
   public var remarks: [ReportTable.Convention]
+  /// What the regions of a sheet are grouped by.
+  public var belts: UnitBelts
   /// How many rows of a table one sheet takes; the head and the notes need the rest.
   var rowsPerSheet = 1_048_000
 
-  public init(title: String, remarks: [ReportTable.Convention] = []) {
+  public init(
+    title: String, remarks: [ReportTable.Convention] = [], belts: UnitBelts = UnitBelts()
+  ) {
     self.title = title
     self.remarks = remarks
+    self.belts = belts
   }
 
   /// Writes the workbook to `path`, with temporary files in `scratch`, else beside it.
@@ -34,7 +39,8 @@ public struct WorkbookWriter: Sendable {
       for (part, rows) in parts(of: table).enumerated() {
         let sheet = try workbook.addSheet(
           names.name(for: part == 0 ? "\(table.id) \(table.slug)" : "\(table.id) 续\(part)"))
-        var layout = TableSheet(table: table, rows: rows, part: part, sheet: sheet)
+        var layout = TableSheet(
+          table: table, rows: rows, part: part, sheet: sheet, belts: belts)
         try layout.write()
         entries.append(Entry(table: table, rows: rows.count, part: part, sheet: sheet.name))
         if part == 0, let chart = layout.chart { charts.append(chart) }
@@ -43,9 +49,9 @@ public struct WorkbookWriter: Sendable {
     try writeConventions(tables, on: conventions)
     var chartNames: [String] = []
     for (position, chart) in charts.enumerated() {
-      let name = names.name(for: "图\(position + 1) \(chart.title)")
-      try workbook.addChart(chart, named: name)
-      chartNames.append(name)
+      let sheet = try workbook.addSheet(names.name(for: "图\(position + 1) \(chart.title)"))
+      try sheet.draw(chart)
+      chartNames.append(sheet.name)
     }
     try writeContents(entries, charts: chartNames, on: contents)
     try workbook.close()
@@ -97,7 +103,7 @@ public struct WorkbookWriter: Sendable {
     try sheet.link(Self.conventionsName, to: Self.conventionsName, row, 1)
     row += 1
     for chart in charts {
-      try sheet.write(chart, row, 1, Look(kind: .label))
+      try sheet.link(chart, to: chart, row, 1)
       row += 1
     }
   }
