@@ -71,6 +71,7 @@ window.landscape.grid = (section, known, test) => {
     layout: 'fitDataFill',
     rowHeight: 30,
     columnDefaults: { tooltip: false },
+    headerFilterLiveFilterDelay: 120,
     rowFormatter: (row) => {
       const { pin } = row.getData().row;
       row.getElement().classList.toggle('total', pin < 0);

@@ -174,6 +174,35 @@ def check_people(page):
         ".getBoundingClientRect(); return box.left >= 0"), "the way past the head is not seen")
 
 
+TYPE = "const input = document.querySelector('#T01 input[type=search]'); input.value = wanted;" \
+       "input.dispatchEvent(new Event('input', {bubbles: true}));"
+CLICK = "[...document.querySelectorAll('#T01 .tabulator-col button, #T01 thead button')].find(" \
+        "(one) => one.textContent.includes(wanted) && one.offsetParent).click();"
+NARROW = "const at = [...document.querySelectorAll('#T01 .tabulator-col, #T01 thead tr:first-child th')]" \
+         ".filter((one) => one.offsetParent).findIndex((one) => one.textContent.includes(wanted));" \
+         "const input = [...document.querySelectorAll('#T01 .tabulator-header-filter input, " \
+         "#T01 tr.filters input')].filter((one) => one.offsetParent)[at]; input.value = more;" \
+         "for (const kind of ['input', 'keyup', 'search']) " \
+         "input.dispatchEvent(new Event(kind, {bubbles: true}));"
+# Milliseconds until the table has changed and has been drawn.
+ANSWER = """const [act, wanted, more, done] = arguments;
+const table = document.querySelector('#T01');
+const seen = new MutationObserver(() => { seen.disconnect(); requestAnimationFrame(() =>
+  setTimeout(() => done([performance.now() - started, table.querySelector('.count').textContent]))); });
+seen.observe(table, {childList: true, subtree: true, characterData: true, attributes: true});
+const started = performance.now();
+new Function('wanted', 'more', act)(wanted, more);"""
+
+
+def answer(page, act, wanted, count, more=""):
+    """How long the table takes to answer; the count that it then shows."""
+    taken, shown = page.driver.execute_async_script(ANSWER, act, wanted, more)
+    if count is not None:
+        page.check("long table", page.until("return document.querySelector('#T01 .count').textContent"
+                                            ".includes(arguments[0])", count), shown)
+    return taken
+
+
 def check_long(page, scratch):
     """A table of 3,000 rows: opens, filters and sorts while people wait."""
     cities = [("%06d" % (100000 + index), "第%d市" % index) for index in range(3000)]
@@ -194,23 +223,16 @@ def check_long(page, scratch):
     page.check("long table", page.until(COUNT + ".includes('/ 300')", "T01"), page.ask(COUNT, "T01"))
     rows = page.ask("return document.querySelectorAll('#T01 .tabulator-row, #T01 tbody tr').length")
     page.check("long table", rows < 400, "%d rows exist at once" % rows)
-    started = time.time()
-    page.ask(FILTER, "T01", "input[type=search]", "第299")
-    page.check("long table", page.until(COUNT + ".startsWith('11 /')", "T01"),
-               page.ask(COUNT, "T01"))
-    filtered = time.time() - started
-    page.ask(FILTER, "T01", "input[type=search]", "")
-    page.until(COUNT + ".startsWith('300')", "T01")
-    started = time.time()
-    page.ask("const head = [...document.querySelectorAll('#T01 .tabulator-col button, "
-             "#T01 thead button')].find((one) => one.textContent.includes('发明申请') && "
-             "one.offsetParent); head.click()")
-    page.ask("return document.body.offsetHeight")
-    ordered = time.time() - started
-    print("  3,000 rows: page of %.1f MB opened in %.2f s, searched in %.2f s, sorted in %.2f s" % (
-        size / 1e6, opened, filtered, ordered))
-    # Not a measurement: an order of magnitude beyond what people would call responsive.
-    page.check("long table", filtered < 5 and ordered < 5, "search or sort takes seconds")
+    searched = answer(page, TYPE, "第299", "11 /")
+    answer(page, TYPE, "", "300")
+    ordered = answer(page, CLICK, "发明申请", None)
+    kept = answer(page, NARROW, "发明申请", "0 / ", "< 0")
+    answer(page, NARROW, "发明申请", "300", "")
+    print("  3,000 rows: page of %.1f MB opened in %.2f s; milliseconds to answer: search %d, column "
+          "filter %d, sort %d" % (size / 1e6, opened, searched, kept, ordered))
+    # People wait 3 s and 200 ms; a machine with other work gets three and five times as much.
+    page.check("long table", opened < 9, "opened in %.1f s" % opened)
+    page.check("long table", max(searched, kept, ordered) < 1000, "search, filter or sort is slow")
     page.fits()
     page.quiet()
 

@@ -35,7 +35,41 @@ private func squares(_ codes: [String]) -> String {
   let map = try #require(PageMap.map(of: SampleReport.tables, boundaries: file))
   #expect(map.regions.map(\.place.code) == ["320100", "320200"])
   #expect(map.note.hasPrefix("审图号：苏S(2016)001号。边界文件缺：徐州市、"))
-  #expect(map.note.hasSuffix("边界文件另有 1 个不在本表的区域，未画出。"))
+  #expect(map.note.hasSuffix("边界文件另有不在本表的区域，未画出：999999。"))
+}
+
+@Test func `what a boundary file cannot give to the map is named under it`() throws {
+  let scratch = Scratch()
+  let line = #"{"type":"Polygon","coordinates":[[[0,30],[0,31]]]}"#
+  let square = #"{"type":"Polygon","coordinates":[[[0,30],[0,31],[1,31]]]}"#
+  func feature(_ properties: String, _ geometry: String) -> String {
+    #"{"type":"Feature","properties":{\#(properties)},"geometry":\#(geometry)}"#
+  }
+  let cities = SampleReport.cities.dropFirst().map { feature(#""code":"\#($0.code)""#, square) }
+  let features =
+    cities + [
+      feature(#""code":"320100""#, line), feature(#""name":"无码""#, square),
+      feature(#""code":310000,"name":"上海市""#, square),
+    ]
+  scratch.overwrite(
+    "b.geojson",
+    Array(#"{"type":"FeatureCollection","features":[\#(features.joined(separator: ","))]}"#.utf8))
+  let file = try BoundaryFile(path: scratch.path + "/b.geojson", approvalNumber: "")
+  let map = try #require(PageMap.map(of: SampleReport.tables, boundaries: file))
+  #expect(map.regions.count == 12)
+  #expect(
+    map.note
+      == "审图号：—。边界文件缺：南京市。边界文件另有不在本表的区域，未画出：上海市（310000）。边界文件有 1 个要素没有区划代码，未画出。")
+}
+
+@Test func `boundaries of other regions leave the tiles, and the page says so`() throws {
+  let scratch = Scratch()
+  scratch.overwrite("b.geojson", Array(squares(["110000", "120000"]).utf8))
+  let file = try BoundaryFile(path: scratch.path + "/b.geojson", approvalNumber: "")
+  let map = try #require(PageMap.map(of: SampleReport.tables, boundaries: file))
+  #expect(map.regions.count == 13)
+  #expect(map.note.hasPrefix("示意图：") && map.note.contains("边界未用："))
+  #expect(map.note.hasSuffix("未画出：110000、120000。"))
 }
 
 @Test func `short codes and a byte order mark are read as other exporters write them`() throws {

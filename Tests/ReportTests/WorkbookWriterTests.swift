@@ -108,3 +108,18 @@ func `rows beyond a sheet continue on the next, and both say so`() throws {
   #expect(found.values[4].prefix(4) == ["'321300'", "'宿迁市'", "'8'", "'数字创意'"])
   #expect(found.values.contains { $0.first??.contains("第 104–104 行") ?? false })
 }
+
+@Test(.enabled(if: workbookReader != nil, "no Python with openpyxl to read a workbook"))
+func `a table has a chart where it has a value, and none where every value is undefined`() throws {
+  let scratch = Scratch()
+  let path = scratch.path + "/a.xlsx"
+  var table = SampleReport.stock
+  try WorkbookWriter(title: "样例").write([table], to: path)
+  let drawn = ["目录", "口径与说明", "T01 知识产权资源总量表", "图1 发明专利申请、授权与有效量"]
+  #expect(try inspect(workbook: path).sheets == drawn)
+  for row in table.rows.indices {
+    for column in 3..<6 { table.rows[row][column] = .undefined }
+  }
+  try WorkbookWriter(title: "样例").write([table], to: path)
+  #expect(try inspect(workbook: path).sheets == Array(drawn.prefix(3)))
+}

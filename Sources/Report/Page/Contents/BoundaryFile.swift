@@ -6,9 +6,17 @@ public struct BoundaryFile: Sendable {
   public let bytes: [UInt8]
   public let approvalNumber: String
   private var outlines: [String: [[(x: Double, y: Double)]]] = [:]
+  /// What the file calls a code's region, empty where it says no name.
+  private var names: [String: String] = [:]
+  /// Features that carry no code.
+  private var uncoded = 0
 
   /// Names under which a feature may carry its code; the first present wins.
   private static let codeNames = ["区划代码", "region_code", "code", "adcode", "id"]
+  /// Names under which it may carry the region's name.
+  private static let nameNames = ["区域", "名称", "region", "name", "NAME"]
+  /// How many regions a sentence under the map names.
+  private static let mostNamed = 10
 
   /// - Throws: `ReportError.unreadable` when the file is no such collection.
   public init(path: String, approvalNumber: String) throws(ReportError) {
@@ -35,11 +43,18 @@ public struct BoundaryFile: Sendable {
         default: nil
         }
       }.first
-      if let code = code.map(Self.sixDigits), let geometry = feature["geometry"] {
-        outlines[code, default: []] += Self.rings(geometry)
+      guard let code = code.map(Self.sixDigits) else {
+        uncoded += 1
+        continue
       }
+      names[code] =
+        Self.nameNames.lazy.compactMap { name -> String? in
+          if case .text(let text)? = properties?[name] { text } else { nil }
+        }.first ?? ""
+      let rings = feature["geometry"].map(Self.rings) ?? []
+      if !rings.isEmpty { outlines[code, default: []] += rings }
     }
-    if outlines.isEmpty {
+    if names.isEmpty {
       throw .badBoundaries(path: path, reason: "no feature has a property 区划代码")
     }
   }
@@ -58,21 +73,31 @@ public struct BoundaryFile: Sendable {
   func note(for places: [Place]) -> String {
     var words = ["审图号：\(approvalNumber.isEmpty ? Figure.undefined : approvalNumber)"]
     let missing = places.filter { outlines[$0.code] == nil }.map(\.name)
-    if !missing.isEmpty { words.append("边界文件缺：\(missing.joined(separator: "、"))") }
+    if !missing.isEmpty { words.append("边界文件缺：\(Self.list(missing))") }
     let known = Set(places.map(\.code))
-    let extra = outlines.keys.filter { !known.contains($0) }.count
-    if extra > 0 { words.append("边界文件另有 \(extra) 个不在本表的区域，未画出") }
+    let extra = names.filter { !known.contains($0.key) }.sorted { $0.key < $1.key }
+      .map { $0.value.isEmpty ? $0.key : "\($0.value)（\($0.key)）" }
+    if !extra.isEmpty { words.append("边界文件另有不在本表的区域，未画出：\(Self.list(extra))") }
+    if uncoded > 0 { words.append("边界文件有 \(uncoded) 个要素没有区划代码，未画出") }
     return words.joined(separator: "。") + "。"
   }
+
+  private static func list(_ names: [String]) -> String {
+    names.prefix(mostNamed).joined(separator: "、")
+      + (names.count > mostNamed ? " 等 \(names.count) 个" : "")
+  }
+
+  /// Fewer points enclose nothing.
+  private static let smallestRing = 3
 
   private static func rings(_ geometry: JSONValue) -> [[(x: Double, y: Double)]] {
     guard case .array(let parts)? = geometry["coordinates"] else { return [] }
     switch geometry["type"] {
-    case .text("Polygon")?: return parts.map(ring)
+    case .text("Polygon")?: return parts.map(ring).filter { $0.count >= smallestRing }
     case .text("MultiPolygon")?:
       return parts.flatMap { part -> [[(x: Double, y: Double)]] in
         guard case .array(let rings) = part else { return [] }
-        return rings.map(ring)
+        return rings.map(ring).filter { $0.count >= smallestRing }
       }
     default: return []
     }

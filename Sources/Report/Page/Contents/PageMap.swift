@@ -23,11 +23,13 @@ enum PageMap {
       }
     }
     guard places.count <= 150 else { return nil }
+    let note =
+      TileLayout.isKnown(places)
+      ? "示意图：每格一个单元，位置大致按方位排列，不表示行政区域界线。"
+      : "示意图：每格一个单元，按区划代码的顺序排列，不表示方位与行政区域界线。"
     return RegionMap(
       regions: TileLayout.regions(places), layers: layers,
-      note: TileLayout.isKnown(places)
-        ? "示意图：每格一个单元，位置大致按方位排列，不表示行政区域界线。"
-        : "示意图：每格一个单元，按区划代码的顺序排列，不表示方位与行政区域界线。")
+      note: note + (boundaries.map { "边界未用：" + $0.note(for: places) } ?? ""))
   }
 
   /// The units of the first level that the report's first table with levels names.

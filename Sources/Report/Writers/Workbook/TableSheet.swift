@@ -230,7 +230,9 @@ extension TableSheet {
     guard let recipe = ChartRecipe.all.first(where: { $0.table == table.id }),
       let category = table.column(recipe.category), unitRows.count > 1, unitRows.count <= 60
     else { return nil }
-    let series = recipe.values.compactMap { table.column($0) }
+    let series = recipe.values.compactMap { table.column($0) }.filter { column in
+      table.rows.contains { $0[column].measure != nil }
+    }
     guard !series.isEmpty else { return nil }
     return ChartSheet(
       title: recipe.title, sheet: sheet.name, rows: unitRows,
