@@ -30,7 +30,8 @@ extension TableDefinition {
         .regionCode, .region, .level, Column(id: "year", title: "年份", style: .code),
         Column(id: "indicator", title: "指标", style: .text),
         Column(
-          id: "value", title: "数值", formula: "F1,F2,F3,F6,F12,F15,F20,F22", style: .decimal(2)),
+          id: "value", title: "数值", formula: "F1,F2,F3,F6,F12,F15,F20,F22,F42,F43",
+          style: .decimal(2)),
         Column(id: "unit", title: "单位", style: .text),
       ],
       keys: ["region_code", "level", "year", "indicator"], rows: panel.rows,
@@ -39,6 +40,7 @@ extension TableDefinition {
         "得分按当年各区域归一化，年份之间只宜比较名次；要跨年比较得分，指标应以 goalposts 或 base 归一化。",
         "存量与得分至多回溯 \(ReportInputs.panelYears) 年；数据只给现时法律状态者，往年的存量与得分不可知，不列。",
         "近年的申请可能尚未公开。",
+        "只报告、不计分的指标（贡献度、申请人集中度、授权率、授权周期）见指标解释 T31；授权率与周期的逐年申请见 T10b。",
       ],
       sources: inputs.patentSources + ["区域统计表（见 T00）"])
   }
@@ -172,6 +174,9 @@ struct Panel {
       for id in Self.furtherCounts {
         add(row, year, id.title, Cell(counts[id][row.row]), id == .pledgeAmount ? "万元" : "件")
       }
+    }
+    for (indicator, values) in point.reported {
+      add(row, year, indicator.title, Cell(values[row.row]), indicator.unit)
     }
     guard let evaluation = point.evaluation else { return }
     for node in evaluation.framework.subsystems {

@@ -76,12 +76,18 @@ public struct ReportInputs: Sendable {
       highValue: Self.highValueRule(pipeline), chainMinimum: pipeline.parameters.chainMinimum,
       year: asOf.year)
     let counted = tabulator.map { UnitTabulation($0, main, settings) }
+    let reported = ReportedCounts.asked(by: pipeline.framework)
     func inputs(_ year: Int, _ convention: CountingConvention = .first) -> IndicatorInputs {
       var counted = counted
+      let then = year == asOf.year ? tabulator : past(year) ?? tabulator
       if year != asOf.year {
-        counted = (past(year) ?? tabulator).map { UnitTabulation($0, main, settings.inYear(year)) }
+        counted = then.map { UnitTabulation($0, main, settings.inYear(year)) }
       }
-      return Self.indicatorInputs(year, counted, main, pipeline, convention)
+      return Self.indicatorInputs(
+        year, counted, main, pipeline, convention,
+        reported: then.map {
+          ReportedCounts.values(reported, $0, main, until: Self.end(of: year, asOf), convention)
+        })
     }
     baseValues = IndicatorInputs.baseValues(of: pipeline.framework) { inputs($0) }
     evaluation = try Evaluation.make(
@@ -108,17 +114,27 @@ public struct ReportInputs: Sendable {
     let settings = UnitCountSettings(
       highValue: highValueRule, chainMinimum: pipeline.parameters.chainMinimum, year: year)
     return Self.indicatorInputs(
-      year, tabulator.map { UnitTabulation($0, mainLevel, settings) }, mainLevel, pipeline, .first)
+      year, tabulator.map { UnitTabulation($0, mainLevel, settings) }, mainLevel, pipeline, .first,
+      reported: tabulator.map {
+        ReportedCounts.values(
+          ReportedCounts.ids, $0, mainLevel, until: Self.end(of: year, asOf), .first)
+      })
+  }
+
+  /// The day a year's figures stand at.
+  private static func end(of year: Int, _ asOf: CalendarDate) -> CalendarDate {
+    year == asOf.year ? asOf : CalendarDate(year: year, month: 12, day: 31) ?? asOf
   }
 
   private static func indicatorInputs(
     _ year: Int, _ counted: UnitTabulation?, _ level: LevelRows, _ pipeline: Pipeline,
-    _ convention: CountingConvention
+    _ convention: CountingConvention, reported: [CountID: [Double?]]?
   ) -> IndicatorInputs {
-    IndicatorInputs(
-      counts: counted?.counts(convention)
-        ?? UnitCounts(units: level.units.map(\.code), values: [:]),
-      side: pipeline.sideTables, otherIP: pipeline.otherIP, year: year,
+    var counts =
+      counted?.counts(convention) ?? UnitCounts(units: level.units.map(\.code), values: [:])
+    counts.values.merge(reported ?? [:]) { $1 }
+    return IndicatorInputs(
+      counts: counts, side: pipeline.sideTables, otherIP: pipeline.otherIP, year: year,
       parameters: pipeline.parameters)
   }
 

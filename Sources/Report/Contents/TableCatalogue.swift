@@ -62,6 +62,7 @@ public struct TableDefinition: Sendable {
     .highValue,
     .brands,
     .quality,
+    .grants,
     .scores,
     .matching,
     .quadrants,

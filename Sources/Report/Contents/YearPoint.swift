@@ -10,6 +10,8 @@ struct YearPoint: Sendable {
   /// Counts of the year: flows of it, stocks at its end (or at `as_of` in its last); nil where the
   /// inputs cannot tell how the applications stood.
   let counts: UnitCounts?
+  /// The indicators that are reported and not scored, in their order: one value per unit.
+  let reported: [(indicator: Indicator, values: [Double?])]
   /// The scores of the year; nil where they cannot be made.
   let evaluation: Evaluation?
 }
@@ -51,6 +53,7 @@ extension ReportInputs {
       let inputs = indicatorInputs(year, standing)
       return YearPoint(
         year: year, counts: standing == nil ? nil : inputs.counts,
+        reported: Indicator.reported.map { ($0, $0.measure(inputs)) },
         evaluation: year == asOf.year
           ? evaluation
           : try? Evaluation.make(

@@ -15,6 +15,11 @@ extension ExplanationContext {
         pipeline.sideTables.latest(
           notAfter: inputs.asOf.year, region: region, indicator: code), code)
     }
+    return self.indicator(indicator, unit)
+  }
+
+  /// The value of one of our indicators.
+  func indicator(_ indicator: Indicator, _ unit: Int) -> Explanation {
     var explained = measure(indicator, unit)
     explained.title = "\(indicator.code) \(indicator.title)"
     explained.unit = indicator.unit
@@ -102,6 +107,18 @@ extension ExplanationContext {
         notes: ["\(year) 年的事件，归第一出让（出质）方所在区域"],
         records: Explanation.Records(shown: Array(shown), total: events.count))
     case .chainSegments, .chainSegmentsCovered: return chain(id, unit, tabulator)
+    case .grantRatio:
+      let years = ReportedCounts.ratioYears
+      return cohort(
+        level, unit, filedIn: ReportedCounts.cohortYear(observed: years, until: inputs.asOf)
+      )
+      .ratio(id.title, within: years)
+    case .pendencyMonths:
+      let years = ReportedCounts.pendencyYears
+      return cohort(
+        level, unit, filedIn: ReportedCounts.cohortYear(observed: years, until: inputs.asOf)
+      )
+      .months(id.title, percent: 50)
     default:
       return Explanation(
         id.title, Cell(indicatorInputs.counts[id][unit]), notes: ["整体重算，未逐件展开"])

@@ -7,7 +7,7 @@ struct TableExplanation: Sendable {
 
   static let all: [TableExplanation] = [
     .sources, .resources, .holders, .densities, .industries, .matrix, .concentration, .space,
-    .intensiveIndustries, .highValue, .brands, .quality, .scores, .matching, .quadrants,
+    .intensiveIndustries, .highValue, .brands, .quality, .grants, .scores, .matching, .quadrants,
     .structure, .obstacles, .zones, .directory, .policyFit, .policyInventory, .chainSupport,
     .origins, .lifeCycles, .whiteSpaces, .flows, .flowMatrix, .urbanRuralFlows, .cooperation,
     .urbanRuralCooperation, .milestones, .rankIntervals, .changes, .rejects, .panel,

@@ -30,7 +30,8 @@ extension Indicator {
       definition: "统计部门公布的单位地区生产总值能耗; 越低越好", source: "统计", authority: .official),
   ]
 
-  static let reported = [
+  /// Those that are reported beside the scores and belong to no node by default.
+  public static let reported = [
     Indicator(
       "RP01", "", "专利密集型产业增加值占GDP", unit: "%", formula: "F2",
       .ratio([.side("专利密集型产业增加值")], per: .side("GDP"), scale: 100),
@@ -44,12 +45,12 @@ extension Indicator {
     Indicator(
       "RP03", "", "发明三年授权率", unit: "0–1", formula: "F42",
       .value(.count(.grantRatio)),
-      definition: "申请满三年的发明中三年内授权者所占比重; 只报告, 不计分",
+      definition: "截止日已满三年的最近一个申请年的发明中, 三年内授权者所占比重; 只报告, 不计分",
       source: "专利", authority: .proposal, isPatentDerived: true),
     Indicator(
       "RP04", "", "发明授权周期中位数", unit: "月", formula: "F43",
       .value(.count(.pendencyMonths)),
-      definition: "申请至授权的中位时长 (Kaplan–Meier, 未授权者作删失); 只报告, 不计分",
+      definition: "截止日已满五年的最近一个申请年的发明, 申请至授权的中位时长 (Kaplan–Meier, 未授权者作删失); 只报告, 不计分",
       source: "专利", authority: .proposal, isPatentDerived: true),
   ]
 }

@@ -1,5 +1,6 @@
 import Counts
 import Dumps
+import Foundation
 import Resolution
 import Scoring
 import Store
@@ -91,23 +92,12 @@ struct PatentGoldenTests {
     golden.finish()
   }
 
-  @Test func `directory classes agree with g21`() throws {
+  @Test func `directory classes agree with g21 under the rules of the pilot's pipeline`() throws {
     let golden = try GoldenComparison("g21_directory")
-    let names = [
-      "lq_ip", "lq_ind", "valid", "omega", "omega_median", "growth", "growth_province",
-    ]
-    let rules = RuleTable(
-      file: "directory.csv",
-      rows: [
-        try rule(1, "强化", "lq_ip", .greaterOrEqual, "1", names: names),
-        try rule(1, "强化", "lq_ind", .greaterOrEqual, "1", names: names),
-        try rule(2, "补强", "lq_ind", .greaterOrEqual, "1", names: names),
-        try rule(3, "转化", "lq_ip", .greaterOrEqual, "1", names: names),
-        try rule(4, "培育", "omega", .greaterOrEqual, "omega_median", names: names),
-        try rule(5, "培育", "growth", .greater, "growth_province", names: names),
-        try rule(6, "观察", names: names),
-      ])
     let rows = golden.inputs["rows"].list
+    let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Pipelines/jiangsu")
+    let pilot = try Pipeline.load(folder: folder.path, indicators: Indicator.known)
     let found = DirectoryCell.classify(
       rows.map {
         DirectoryCell(
@@ -115,11 +105,12 @@ struct PatentGoldenTests {
           density: $0[5].number, growth: $0[6].number)
       },
       units: rows.map { $0[0].text ?? "" },
-      provinceGrowth: rows.map { _ in golden.inputs["province_growth"].number }, rules: rules,
-      minimum: try #require(golden.inputs["minimum"].number))
+      provinceGrowth: rows.map { _ in golden.inputs["province_growth"].number },
+      rules: pilot.directory, minimum: pilot.directoryMinimum)
     for (finding, wanted) in zip(found, golden.expected["class"].list) {
       golden.expect(finding.result, text: wanted)
     }
+    #expect(pilot.directoryMinimum == golden.inputs["minimum"].number)
     golden.finish()
   }
 

@@ -142,6 +142,9 @@ private struct PanelSeries {
     if let id = Panel.furtherCounts.first(where: { $0.title == indicator }) {
       return then.count(id, row.row)
     }
+    if let reported = Indicator.reported.first(where: { $0.title == indicator }) {
+      return then.indicator(reported, row.row)
+    }
     guard let evaluation = then.inputs.evaluation else { return nil }
     let code = ["region_code": row.code]
     switch indicator {
