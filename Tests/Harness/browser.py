@@ -182,8 +182,8 @@ NARROW = "const at = [...document.querySelectorAll('#T01 .tabulator-col, #T01 th
          ".filter((one) => one.offsetParent).findIndex((one) => one.textContent.includes(wanted));" \
          "const input = [...document.querySelectorAll('#T01 .tabulator-header-filter input, " \
          "#T01 tr.filters input')].filter((one) => one.offsetParent)[at]; input.value = more;" \
-         "for (const kind of ['input', 'keyup', 'search']) " \
-         "input.dispatchEvent(new Event(kind, {bubbles: true}));"
+         "input.dispatchEvent(new Event('input', {bubbles: true}));" \
+         "input.dispatchEvent(new KeyboardEvent('keyup', {bubbles: true, key: '0'}));"
 # Milliseconds until the table has changed and has been drawn.
 ANSWER = """const [act, wanted, more, done] = arguments;
 const table = document.querySelector('#T01');
