@@ -64,7 +64,7 @@ let sideValues = ReportTable(
     SampleReport.tables, extras: [sideValues], to: path)
   #expect(
     try query(
-      "SELECT 地区, 有效发明, typeof(区划代码) FROM 知识产权资源总量表 WHERE 区划代码 = '境外'", in: path)
+      "SELECT 区域, 发明有效, typeof(区划代码) FROM 知识产权资源总量表 WHERE 区划代码 = '境外'", in: path)
       == [["境外", "∅", "text"]])
   #expect(try query("SELECT 数值 FROM 侧表数据 WHERE 区划代码 = '320581'", in: path) == [["150.1"]])
   #expect(

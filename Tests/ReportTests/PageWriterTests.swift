@@ -35,7 +35,7 @@ private func text(_ file: PageWriter.File?) -> String {
   let summary = ReportPage(title: "", tables: SampleReport.tables).summary
   #expect(
     summary[0].hasPrefix(
-      "2011–2015，各评价单元合计发明申请 71,250 件、发明授权 23,746 件、有效发明 35,621 件。"))
+      "2011–2015，各评价单元合计发明申请 71,250 件、发明授权 23,746 件、发明有效 35,621 件。"))
   #expect(summary.contains { $0.hasSuffix("1 个单元因数据缺失未作评价。") })
 }
 

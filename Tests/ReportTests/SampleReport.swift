@@ -24,11 +24,11 @@ enum SampleReport {
 
   private static let place = [
     Column(id: "region_code", title: "区划代码", style: .code),
-    Column(id: "region", title: "地区", style: .text),
+    Column(id: "region", title: "区域", style: .text),
   ]
 
   static var stock: ReportTable {
-    let kinds = ["发明申请", "发明授权", "有效发明"]
+    let kinds = ["发明申请", "发明授权", "发明有效"]
     let ids = ["invention_applications", "invention_grants", "invention_valid"]
     var rows: [[Cell]] = cities.enumerated().map { position, city in
       let base = 400 + Int(noise(position) * 9000)
@@ -106,6 +106,10 @@ enum SampleReport {
             .number(100 * noise(position * 1000 + year * 10 + column)), "件",
           ])
         }
+        rows.append([
+          .text(city.code), .text(city.name), "市", .integer(year), "有效发明",
+          .integer(year - 2000 + position), "件",
+        ])
       }
     }
     return ReportTable(
