@@ -9,7 +9,8 @@ struct DiffCommand: ParsableCommand {
     discussion: """
       Compares the tables of two published runs cell by cell in full precision, rows matched by
       their keys. The cause is told from the two run.json records: 数据 (dumps), 附表 (side files),
-      配置 (settings and the files they name), 软件 (version); where several changed, all are named.
+      配置 (settings and the files they name), 软件 (version); where several changed, those are named
+      that can move the table.
       Reads only tables/*.json and run.json: a second or so, whatever the dumps.
 
       $ landscape diff Output/jiangsu/runs/2f0c… Output/jiangsu

@@ -57,6 +57,25 @@ import Testing
     #expect(table.conventions.first?.value == "a")
   }
 
+  @Test(arguments: [
+    // The table compared is T01: statistics and milestones cannot move it, stocks of trademarks can.
+    ("side_tables", "数据"), ("milestones", "数据"), ("other_ip", "数据、附表"),
+    ("status", "数据、附表"), ("regions", "数据、配置"),
+  ])
+  func `of several changes those that reach the table are named`(_ key: String, _ cause: String)
+    throws
+  {
+    var new = Self.record(dump: "d2")
+    new.inputs.append(Self.file(key, "more.csv", "m1"))
+    #expect(try Self.compared(with: new).rows.map { $0[6] } == [.text(cause)])
+  }
+
+  @Test func `between runs of different days every change is named`() throws {
+    var new = Self.record(dump: "d2", side: "s2")
+    new.facts.append(.init("as_of", .text("2016-12-31")))
+    #expect(try Self.compared(with: new).rows.map { $0[6] } == ["数据、附表"])
+  }
+
   @Test func `settings that move no value, and a file's other name, are no cause`() throws {
     var new = Self.record(
       dump: "d2",

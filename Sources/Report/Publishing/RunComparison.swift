@@ -12,7 +12,8 @@ public enum ChangeCause: String, CaseIterable, Sendable {
 ///
 /// The causes are told from the two run.json records: the contents of the dumps, of the side files,
 /// the settings in force with the files that make up the configuration, and the version. Where
-/// several changed at once, each of them is named: no record says which of them moved a value.
+/// several changed at once, each of them that can move the table is named: no record says which of
+/// them moved a value.
 public struct RunComparison: Sendable {
   /// The run compared with, as people call it: an edition's name, else the run's id.
   public let oldName: String
@@ -22,6 +23,10 @@ public struct RunComparison: Sendable {
   /// What differs, such as `side_tables：cities.csv`.
   public let changes: [String]
   private let old: PublishedRun
+  /// The keys whose files differ, each with what it is; nil for a setting or the version.
+  private let sources: [(key: String?, cause: ChangeCause)]
+  /// Whether both runs stand at one day and tell of the same years: else all may move everything.
+  private let isOfOneDay: Bool
 
   /// - Throws: when run.json of the older run cannot be read.
   public init(
@@ -31,7 +36,20 @@ public struct RunComparison: Sendable {
     self.old = old
     oldRun = record.run
     oldName = name ?? record.run
-    (causes, changes) = Self.differences(record, new)
+    (sources, changes) = Self.differences(record, new)
+    let found = Set(sources.map(\.cause))
+    causes = ChangeCause.allCases.filter(found.contains)
+    isOfOneDay = ["as_of", "span"].allSatisfy { record.text($0) == new.text($0) }
+  }
+
+  /// What of the changes can have moved a table; all of them where none is known to.
+  private func causes(of table: String) -> [ChangeCause] {
+    guard isOfOneDay else { return causes }
+    let reaching = Set(
+      sources.filter { source in
+        source.key.map { ChangeReach.reaches($0, table: table) } ?? true
+      }.map(\.cause))
+    return reaching.isEmpty ? causes : ChangeCause.allCases.filter(reaching.contains)
   }
 
   /// The settings that move no value of a table.
@@ -48,8 +66,8 @@ public struct RunComparison: Sendable {
 
   private static func differences(
     _ old: RunRecord, _ new: RunRecord
-  ) -> (causes: [ChangeCause], changes: [String]) {
-    var causes: Set<ChangeCause> = []
+  ) -> (sources: [(key: String?, cause: ChangeCause)], changes: [String]) {
+    var sources: [(key: String?, cause: ChangeCause)] = []
     var changes: [String] = []
     let keys = Set((old.inputs + new.inputs).map(\.key))
     for key in keys.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) })
@@ -58,9 +76,12 @@ public struct RunComparison: Sendable {
       let after = new.inputs.filter { $0.key == key }
       let names = changedNames(before, after)
       guard !names.isEmpty else { continue }
-      causes.insert(
-        key == RunRecord.File.dumpKey
-          ? .data : sideKeys.contains(key) ? .sideTable : .configuration)
+      sources.append(
+        (
+          key,
+          key == RunRecord.File.dumpKey
+            ? .data : sideKeys.contains(key) ? .sideTable : .configuration
+        ))
       changes.append("\(key)：\(names.joined(separator: "、"))")
     }
     let before = settings(of: old)
@@ -68,15 +89,15 @@ public struct RunComparison: Sendable {
     for name in Set(before.keys).union(after.keys)
       .sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) })
     where !silentSettings.contains(name) && !keys.contains(name) && before[name] != after[name] {
-      causes.insert(.configuration)
+      sources.append((nil, .configuration))
       changes.append("\(name)：\(before[name] ?? "（无）") → \(after[name] ?? "（无）")")
     }
     if old.text("version") != new.text("version") {
-      causes.insert(.software)
+      sources.append((nil, .software))
       changes.append(
         "version：\(old.text("version") ?? "（无）") → \(new.text("version") ?? "（无）")")
     }
-    return (ChangeCause.allCases.filter(causes.contains), changes)
+    return (sources, changes)
   }
 
   /// The files whose contents only one side has; the same bytes under another name are no change.
@@ -115,10 +136,11 @@ public struct RunComparison: Sendable {
   public func table(
     of tables: [ReportTable], id: String = "T28", title: String = "与上期差异", period: String = ""
   ) throws(ReportError) -> ReportTable {
-    let cause = causes.isEmpty ? "未能归因" : causes.map(\.rawValue).joined(separator: "、")
     let known = try old.tableIDs().filter { $0 != id }
     var rows: [[Cell]] = []
     for table in tables where table.id != id && known.contains(table.id) {
+      let causes = causes(of: table.id)
+      let cause = causes.isEmpty ? "未能归因" : causes.map(\.rawValue).joined(separator: "、")
       for moved in Comparison.moved(from: try old.table(table.id), to: table) {
         rows.append([
           .text(moved.table), .text(moved.row), .text(moved.column), Self.shown(moved.old),
@@ -164,7 +186,7 @@ public struct RunComparison: Sendable {
       keys: ["table", "row", "column"], rows: rows,
       notes: [
         "与上一期刊比较，没有期刊者与上一次运行比较；只列有变动的数值，保留全部精度。",
-        "原因由两次运行记录（run.json）中的输入、设置与版本得出；同时有几项变动者并列。",
+        "原因由两次运行记录（run.json）中的输入、设置与版本得出；同时有几项变动者，并列其中能影响该表的各项，截止日或统计期不同时全部并列。",
         "（无）为该期没有此行或此列，— 为有此格而无法计算。",
       ])
   }
