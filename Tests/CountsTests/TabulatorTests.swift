@@ -179,17 +179,35 @@ struct TabulatorTests {
     #expect(counted.counts(row: unknown).whole == 0)
   }
 
-  @Test(arguments: [2, 3, 8]) func `threads change no count`(jobs: Int) throws {
-    let (one, run) = try tabulator()
-    let (many, _) = try tabulator(jobs: jobs)
+  /// Enough applications for three threads; each third one shared by two cities, none alike.
+  private static let manyRows = (0..<9_000).map { number in
+    let cities = ["苏州市", "南京市", "泰州市;苏州市"][number % 3]
+    let applicants = number % 3 == 2 ? "甲公司;丙公司" : "甲公司"
+    let symbol = number % 2 == 0 ? "G06F9/46" : "A61K31/00;G06F9/46"
+    return "CN20181\(1_000_000 + number),发明,,,2018-03-01,2020-06-05,\(applicants),\(cities),"
+      + "\(symbol),有效,,"
+  }
+
+  @Test func `threads change no count, and each counts its stretch to the last application`() throws
+  {
+    let run = try SmallRun([Self.manyRows])
+    _ = try StandingBuilder(store: run.store, given: []).write(
+      to: run.folder, asOf: .init(rawValue: 2023_12_31), validity: .status)
+    let standing = try Standing(folder: run.folder)
     let axes = Axes(
       level: LevelRows(level: "city", in: run.store.dimensions), industry: .ipcAlone,
       years: 2018...2019, byType: true, byKind: true, byName: true, countsParties: true)
-    let left = one.tabulate(Selection(.any), by: axes)
-    let right = many.tabulate(Selection(.any), by: axes)
-    #expect(left.cells == right.cells)
-    #expect(left.counts == right.counts)
-    #expect(left.parties == right.parties)
+    let one = Tabulator(store: run.store, standing: standing, jobs: 1)
+      .tabulate(Selection(.any), by: axes)
+    #expect(one.applications == 9_000)
+    for jobs in [2, 3, 8] {
+      let many = Tabulator(store: run.store, standing: standing, jobs: jobs)
+        .tabulate(Selection(.any), by: axes)
+      #expect(many.applications == 9_000, "\(jobs)")
+      #expect(many.cells == one.cells, "\(jobs)")
+      #expect(many.counts == one.counts, "\(jobs)")
+      #expect(many.parties == one.parties, "\(jobs)")
+    }
   }
 
   @Test func `a hashed table and a plain one count the same`() throws {
