@@ -17,6 +17,7 @@ struct Writing {
     self.publication = publication
     self.fingerprint = fingerprint
     var inputs = inputs
+    inputs.configurationFiles = fingerprint.files
     inputs.comparison = try Self.comparison(publication, inputs, fingerprint)
     self.inputs = inputs
     runID = Self.runID(inputs, fingerprint)

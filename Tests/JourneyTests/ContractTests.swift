@@ -43,6 +43,16 @@ struct ContractTests {
     #expect(try pipeline.table("T29").text("value", "地址无法判定区域") == "环城路7号")
   }
 
+  @Test func `every setting in force is told with its line, and every file with its hash`() throws {
+    let table = try SmallPipeline(adding: "parameters: {rd_lag: 2}\n")
+      .published("--tables", "T00").table("T00")
+    #expect(try table.text("value", "parameters.rd_lag") == "2")
+    #expect(try table.text("note", "parameters.rd_lag") == "pipeline.yml:12")
+    #expect(try table.text("note", "parameters.lag_low") == "默认值")
+    let note = try #require(try table.text("note", "side.csv"))
+    #expect(note.hasPrefix("SHA-256 ") && note.count == 8 + 64)
+  }
+
   private static let statuses = "application,date,status\n201810200001.9,2021-01-01,失效\n"
 
   @Test func `beside a status file a status column says nothing`() throws {

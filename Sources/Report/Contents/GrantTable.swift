@@ -15,7 +15,9 @@ extension TableDefinition {
       for row in level.tableRows(withBuckets: false) {
         let unit = row.kind == .total ? level.units.count : row.row
         for year in years {
-          let grants = GrantCohort(cohorts.inventions(unit: unit, year: year), until: inputs.asOf)
+          let grants = GrantCohort(
+            cohorts.inventions(unit: unit, year: year), until: inputs.asOf,
+            smallCohort: inputs.pipeline.parameters.smallCohort)
           rows.append(row.headWithLevel + [.integer(year)] + grants.cells)
         }
       }
@@ -26,7 +28,7 @@ extension TableDefinition {
       conventions: [
         inputs.counting("发明，第一申请人；合计为各区域之和"),
         ReportTable.Convention("观察至", .text(inputs.asOf.isoText)),
-        ReportTable.Convention("小样本界", .integer(Pendency.smallCohort)),
+        ReportTable.Convention("小样本界", .integer(inputs.pipeline.parameters.smallCohort)),
       ],
       columns: [.regionCode, .region, .level, Column(id: "year", title: "申请年", style: .code)]
         + GrantCohort.columns,
@@ -53,13 +55,13 @@ struct GrantCohort {
   static let spans = [3, 4, 5]
   static let quantiles = [25, 50, 75]
 
-  init(_ inventions: [FilingCohorts.Invention], until end: CalendarDate) {
+  init(_ inventions: [FilingCohorts.Invention], until end: CalendarDate, smallCohort: Int) {
     filed = inventions.count
     granted = inventions.count { $0.granted != nil }
     ratios = Self.spans.map { GrantRatio.ratio(inventions, years: $0, dataUntil: end) }
     let pendency = Pendency(inventions, dataUntil: end)
     months = Self.quantiles.map { Self.months(pendency.quantile(Double($0) / 100)) }
-    isSmallSample = pendency.isSmallSample
+    isSmallSample = pendency.cohort < smallCohort
   }
 
   static func months(_ days: Int?) -> Double? { days.map { Double($0) / Pendency.daysPerMonth } }

@@ -30,6 +30,8 @@ public struct ReportInputs: Sendable {
   let baseValues: [String: [Double?]]
   /// The run before, to tell what moved; nil for the first.
   public var comparison: RunComparison?
+  /// The files of the configuration as they were hashed; empty where nobody has.
+  public var configurationFiles: [RunRecord.File] = []
   /// Threads to compute on; no result depends on it.
   public let jobs: Int
   /// What each granted invention is worth among its peers; nil without dumps, or where no table

@@ -10,7 +10,7 @@ extension TableDefinition {
     guard let evaluation = inputs.evaluation else { return nil }
     let framework = evaluation.framework
     let nodes = framework.nodes.filter { $0.code != framework.root.code }
-    let second = evaluation.secondOpinion
+    let second = evaluation.secondOpinion(resolution: inputs.pipeline.parameters.greyRho)
     let (topsisRank, greyRank) = (second.topsisRank, second.greyRank)
     let rows = inputs.mainLevel.units.enumerated().map { unit, entry -> [Cell] in
       [.text(entry.code), .text(entry.name)]
@@ -31,7 +31,7 @@ extension TableDefinition {
         "佐证方法",
         .text(
           "TOPSIS 用指标原值，灰色关联度用归一化值、以各指标最优者为参考、ρ = "
-            + "\(Figure.exact(SecondOpinion.resolution) ?? "")；权重为各指标逐级权重之积，"
+            + "\(Figure.exact(inputs.pipeline.parameters.greyRho) ?? "")；权重为各指标逐级权重之积，"
             + "\(second.leaves.count) 项指标")),
     ]
     for node in framework.nodes {
@@ -120,6 +120,7 @@ extension TableDefinition {
         ReportTable.Convention("T 的权重", .text(alpha ?? "相等")),
         ReportTable.Convention("C 的形式", .text(settings.form == .standard ? "标准" : "修正")),
         ReportTable.Convention("β", .text(settings.beta?.text ?? Figure.undefined)),
+        ReportTable.Convention("相对发展类型与协调类型", .text(inputs.typeThresholds)),
         ReportTable.Convention(
           "等级",
           .text(
@@ -137,7 +138,7 @@ extension TableDefinition {
       notes: [
         "C = n·(∏U)^(1/n)/ΣU，T = Σα·U，D = √(C·T)；修正 C 见王淑佳等 2021《自然资源学报》36(3):793–810。",
         "结果取决于区域集合与期间，不同集合的 D 不可直接比较；D 不应脱离修正 D 单独使用。",
-        "灰色关联度（F14）为两两匹配的佐证：同一参考数列的各数列一并比较，各区域等权，ρ = 0.5。",
+        "灰色关联度（F14）为两两匹配的佐证：同一参考数列的各数列一并比较，各区域等权，ρ = \(Figure.exact(inputs.pipeline.parameters.greyRho) ?? "")。",
       ] + inputs.pipeline.warnings,
       sources: ["T11"])
   }
@@ -215,5 +216,15 @@ extension TableDefinition {
         "距离为（左−右）/|右|，5% 以内者宜结合 T27 慎用。",
       ],
       sources: ["T11", "T12"])
+  }
+}
+
+extension ReportInputs {
+  /// Where types of relative development and of coordination part.
+  fileprivate var typeThresholds: String {
+    let own = pipeline.parameters
+    func figure(_ value: Double) -> String { Figure.exact(value) ?? Figure.undefined }
+    return "β ≤ \(figure(own.lagLow)) 需求型，≥ \(figure(own.lagHigh)) 引领型；"
+      + "各 U 之差不大于 \(figure(own.balancedSpread)) 为同步型"
   }
 }

@@ -19,7 +19,12 @@ extension TableDefinition {
       )
       if reading.rejected > 0 { add("拒收", name, .integer(reading.rejected), "见 T29 与 rejects.csv") }
     }
-    for file in inputs.pipeline.files { add("配置文件", file.file, .text(file.key)) }
+    for file in inputs.pipeline.files {
+      let digest = inputs.configurationFiles.first { $0.path == file.path }?.digest
+      add(
+        "配置文件", file.file, .text(file.key),
+        digest.map { "\($0.function.title) \($0.hex)" } ?? "")
+    }
     if let fold = inputs.fold {
       add("去重", "公开文献", .integer(fold.publications))
       add("去重", "申请", .integer(fold.applications))
@@ -59,6 +64,15 @@ extension TableDefinition {
     add("口径", "截止日", .text(inputs.asOf.isoText))
     add("口径", "层级", .text(inputs.levels.map(\.level).joined(separator: "、")))
     add("口径", "软件版本", .text(inputs.softwareVersion))
+    let named = Set(inputs.pipeline.files.map(\.key))
+    for setting in inputs.pipeline.settings
+    where !setting.value.isEmpty && !named.contains(setting.key)
+      && !RunComparison.silentSettings.contains(setting.key)
+    {
+      add(
+        "设置", setting.key, .text(setting.value),
+        setting.origin.map { "\($0.file):\($0.line)" } ?? "默认值")
+    }
     return ReportTable(
       id: "T00", slug: "数据与口径说明", title: "数据与口径说明", period: inputs.asOf.isoText,
       columns: [

@@ -53,7 +53,7 @@ public struct RunComparison: Sendable {
   }
 
   /// The settings that move no value of a table.
-  private static let silentSettings: Set<String> = [
+  static let silentSettings: Set<String> = [
     "dumps", "tables", "keep_runs", "csv_encoding", "drift.records", "rejects.share",
     "rejects.count",
   ]

@@ -70,7 +70,7 @@ public struct Evaluation: Sendable {
     let index = scores[framework.root.code] ?? undefined
     let matching = try MatchingResult.make(
       pipeline.matching, framework: framework, units: units, scores: scores,
-      grades: pipeline.grades)
+      grades: pipeline.grades, parameters: pipeline.parameters)
     return Evaluation(
       units: units, framework: framework, raw: raw, scores: scores, weights: weights,
       index: index, rank: Rank.competition(index),

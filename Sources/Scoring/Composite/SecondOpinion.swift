@@ -17,16 +17,14 @@ public struct SecondOpinion: Sendable, Equatable {
   public var topsisRank: [Int?] { Rank.competition(topsis) }
   public var greyRank: [Int?] { Rank.competition(grey) }
 
-  /// ρ of the grey relational grade: the custom since Deng (1982).
-  public static let resolution = 0.5
-
   /// - Parameters:
   ///   - raw: values of every leaf, by code.
   ///   - scores: normalised values of every leaf, by code.
+  ///   - resolution: ρ of the grey relational grade.
   ///   - weight: a leaf's weight in the whole index.
   public init(
     of leaves: [Framework.Node], units: Int, raw: [String: [Double?]],
-    scores: [String: [Double?]], weight: (String) -> Double
+    scores: [String: [Double?]], resolution: Double, weight: (String) -> Double
   ) {
     let compared = leaves.filter { leaf in
       weight(leaf.code) > 0 && (raw[leaf.code] ?? []).contains { $0 != nil }
@@ -52,7 +50,7 @@ public struct SecondOpinion: Sendable, Equatable {
       let sequences = rated.compactMap { scoreRows[$0] }
       let grades = GreyRelational.grades(
         reference: compared.indices.map { leaf in sequences.map { $0[leaf] }.max() ?? 0 },
-        sequences: sequences, weights: weights, resolution: Self.resolution)
+        sequences: sequences, weights: weights, resolution: resolution)
       for (place, unit) in rated.enumerated() {
         topsis[unit] = closeness[place]
         grey[unit] = grades[place]
@@ -66,9 +64,11 @@ public struct SecondOpinion: Sendable, Equatable {
 
 extension Evaluation {
   /// TOPSIS and the grey relational grade of the units.
-  public var secondOpinion: SecondOpinion {
+  ///
+  /// - Parameter resolution: ρ of the grey relational grade, 0.5 by custom since Deng (1982).
+  public func secondOpinion(resolution: Double) -> SecondOpinion {
     SecondOpinion(
-      of: framework.leaves, units: units.count, raw: raw, scores: scores,
+      of: framework.leaves, units: units.count, raw: raw, scores: scores, resolution: resolution,
       weight: { pathWeight(of: $0) })
   }
 }

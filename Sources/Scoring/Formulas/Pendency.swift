@@ -14,12 +14,8 @@ public struct Pendency: Sendable, Equatable {
     let pending: Double
   }
 
-  /// The smallest cohort that is printed without a flag.
-  public static let smallCohort = 10
   /// Days of a month, for printing.
   public static let daysPerMonth = 30.4375
-
-  public var isSmallSample: Bool { cohort < Self.smallCohort }
 
   /// The curve of a cohort observed until `end`; an application granted before it was filed or
   /// filed after `end` is left out.

@@ -12,9 +12,13 @@ public enum RelativeDevelopment: String, Sendable, CaseIterable {
     return own / other
   }
 
-  /// The type of a β: ≤ 0.8 demand, ≥ 1.2 lead, even between (a convention of the literature).
-  public static func type(of ratio: Double?) -> RelativeDevelopment? {
+  /// The type of a β: up to `low` demand, from `high` lead, even between; 0.8 and 1.2 are a convention
+  /// of the literature.
+  public static func type(
+    of ratio: Double?, low: Double = 0.8, high: Double = 1.2
+  ) -> RelativeDevelopment? {
     guard let ratio = ratio?.roundedTo12Digits else { return nil }
-    return ratio <= 0.8 ? .demand : ratio >= 1.2 ? .lead : .even
+    return ratio <= low.roundedTo12Digits
+      ? .demand : ratio >= high.roundedTo12Digits ? .lead : .even
   }
 }

@@ -13,7 +13,7 @@ struct GreyMatching {
 
   /// Grades by the id of the set; a set of more than two members, or of no complete unit, has none.
   static func grades(
-    of sets: [Matching.MatchingSet], scores: [String: [Double?]], units: Int
+    of sets: [Matching.MatchingSet], scores: [String: [Double?]], units: Int, resolution: Double
   ) -> [String: Grade] {
     let pairs = sets.filter { $0.members.count == 2 }
     var grades: [String: Grade] = [:]
@@ -27,7 +27,7 @@ struct GreyMatching {
       let complete = columns.map { column in rated.compactMap { column[$0] } }
       let found = GreyRelational.grades(
         reference: complete[0], sequences: Array(complete.dropFirst()),
-        weights: rated.map { _ in 1 }, resolution: SecondOpinion.resolution)
+        weights: rated.map { _ in 1 }, resolution: resolution)
       for (set, grade) in zip(alike, found) {
         grades[set.id] = Grade(value: grade, units: rated.count)
       }

@@ -38,15 +38,13 @@ public struct MatchingResult: Sendable {
     sets.first { $0.id == id }?.coordination
   }
 
-  /// The largest spread of U that still counts as 同步型.
-  static let evenSpread = 0.05
-
   /// The matching of units by their scores; nil when the headline set is empty.
   ///
+  /// - Parameter parameters: where β tells types apart, which spread of U is even, and ρ.
   /// - Throws: a member's score outside [0, 1], or a set of one member.
   static func make(
     _ matching: Matching, framework: Framework, units: [String], scores: [String: [Double?]],
-    grades: [GradeRow]
+    grades: [GradeRow], parameters: Parameters = Parameters()
   ) throws(ScoringError) -> MatchingResult? {
     guard !matching.headline.isEmpty else { return nil }
     let headline = MatchingSet(
@@ -61,7 +59,8 @@ public struct MatchingResult: Sendable {
     let classes = grades.isEmpty ? Grade.coordination : grades
     let titles = matching.headline.map { framework.title(of: $0) }
     let gradeTitles = coordination.map { Grade.title(of: $0, in: classes) }
-    let grey = GreyMatching.grades(of: matching.sets, scores: scores, units: units.count)
+    let grey = GreyMatching.grades(
+      of: matching.sets, scores: scores, units: units.count, resolution: parameters.greyRho)
     var sets = [SetResult]()
     for set in matching.sets {
       let further = try MatchingSet(
@@ -82,10 +81,14 @@ public struct MatchingResult: Sendable {
       grade: gradeTitles,
       modifiedGrade: found.map { Grade.title(of: $0?.modifiedCoordination, in: classes) },
       beta: beta,
-      lagType: beta.map { RelativeDevelopment.type(of: $0) },
+      lagType: beta.map {
+        RelativeDevelopment.type(of: $0, low: parameters.lagLow, high: parameters.lagHigh)
+      },
       typeName: units.indices.map { unit in
         gradeTitles[unit].flatMap { grade in
-          weakest(headline.row(unit), titles: titles).map { "\(grade)—\($0)" }
+          weakest(
+            headline.row(unit), titles: titles, evenSpread: parameters.balancedSpread
+          ).map { "\(grade)—\($0)" }
         }
       },
       sets: sets,
@@ -93,11 +96,13 @@ public struct MatchingResult: Sendable {
   }
 
   /// `知识产权滞后型` of the smallest U, or `同步型` where all are close.
-  private static func weakest(_ row: [Double]?, titles: [String]) -> String? {
+  private static func weakest(
+    _ row: [Double]?, titles: [String], evenSpread: Double
+  ) -> String? {
     guard let row, let smallest = row.min(), let largest = row.max(),
       let place = row.firstIndex(of: smallest)
     else { return nil }
-    return (largest - smallest).roundedTo12Digits <= evenSpread
+    return (largest - smallest).roundedTo12Digits <= evenSpread.roundedTo12Digits
       ? "同步型" : titles[place] + "滞后型"
   }
 }

@@ -38,7 +38,7 @@ import Testing
       node("r", nil, weighting: .given), node("A", "r", weight: 3), leaf("a", "A"),
       leaf("b", "r", weight: 2, direction: .negative),
     ]
-    let found = try evaluate(tree, ["a": [2, 5, 3], "b": [8, 1, 6]]).secondOpinion
+    let found = try evaluate(tree, ["a": [2, 5, 3], "b": [8, 1, 6]]).secondOpinion(resolution: 0.5)
     #expect(areClose(found.topsis, [0, 1, 0.311139121439]))
     #expect(found.topsisRank == [3, 1, 2])
     // Normalised a 0, 1, 1/3 and b 0, 1, 2/7: ξ = 0.5 ÷ (1 − x + 0.5).
@@ -49,10 +49,10 @@ import Testing
 
   @Test func `a unit that lacks a leaf has no second opinion and moves no other's`() throws {
     let tree = [node("r", nil), leaf("a", "r"), leaf("b", "r"), leaf("c", "r")]
-    let all = try evaluate(tree, ["a": [2, 5, 3], "b": [8, 1, 6]]).secondOpinion
+    let all = try evaluate(tree, ["a": [2, 5, 3], "b": [8, 1, 6]]).secondOpinion(resolution: 0.5)
     let more = try evaluate(
       tree, ["a": [2, 5, 3, 4], "b": [8, 1, 6, nil], "c": [7, 7, 7, 7]], units: 4
-    ).secondOpinion
+    ).secondOpinion(resolution: 0.5)
     #expect(more.topsis[3] == nil && more.grey[3] == nil && more.greyRank[3] == nil)
     #expect(areClose(Array(more.topsis.prefix(3)), all.topsis))
     #expect(areClose(Array(more.grey.prefix(3)), all.grey))
@@ -61,7 +61,8 @@ import Testing
   }
 
   @Test func `one unit alone has no second opinion`() throws {
-    let found = try evaluate([node("r", nil), leaf("a", "r")], ["a": [2]], units: 1).secondOpinion
+    let found = try evaluate([node("r", nil), leaf("a", "r")], ["a": [2]], units: 1)
+      .secondOpinion(resolution: 0.5)
     #expect(found.topsis == [nil] && found.grey == [nil] && found.leaves.isEmpty)
   }
 

@@ -37,6 +37,25 @@ import Testing
     "EC": [0.3, 0.6, 0.4, 0.7],
   ]
 
+  @Test func `the parameters of the pipeline part the types, and grey grades take its ρ`() throws {
+    // β of the first unit 0.2 ÷ 0.4, of the second 0.5 ÷ 0.57, of the third 0.9 ÷ 0.45.
+    let found = try #require(
+      evaluate(scores, sets: [("in", ["IP", "IN"])]) {
+        $0.parameters.lagLow = 0.4
+        $0.parameters.lagHigh = 2.5
+        $0.parameters.balancedSpread = 0.5
+        $0.parameters.greyRho = 1
+      }.matching)
+    #expect(found.lagType.prefix(3).allSatisfy { $0 == .even })
+    // Spreads of U: 0.6, 0.04, 0.5.
+    #expect(found.typeName[0]?.hasSuffix("—知识产权滞后型") == true)
+    #expect(found.typeName[1]?.hasSuffix("—同步型") == true)
+    #expect(found.typeName[2]?.hasSuffix("—同步型") == true)
+    // Δ 0.6, 0.02, 0.5 over three units, ξ = (0.02 + 0.6) ÷ (Δ + 0.6).
+    let grade: Double = (0.62 / 1.2 + 1 + 0.62 / 1.1) / 3
+    #expect(areClose([found.sets[0].greyGrade], [grade]))
+  }
+
   @Test func `pairs with one reference share the distances of their grey grade`() throws {
     let found = try #require(
       evaluate(

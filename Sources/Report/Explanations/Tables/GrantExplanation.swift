@@ -71,11 +71,12 @@ struct ExplainedCohort {
   }
 
   func smallSample(_ title: String) -> Explanation {
-    let own = filed("申请")
-    let isSmall = Pendency(inventions, dataUntil: context.inputs.asOf).isSmallSample
+    let minimum = context.pipeline.parameters.smallCohort
+    let cohort = Pendency(inventions, dataUntil: context.inputs.asOf).cohort
     return Explanation(
-      title, .integer(isSmall ? 1 : 0), formulas: ["F43"],
-      calculation: "不足 \(Pendency.smallCohort) 件得 1，否则 0", operands: [own])
+      title, .integer(cohort < minimum ? 1 : 0), formulas: ["F43"],
+      calculation: "不足小样本界得 1，否则 0",
+      operands: [filed("申请"), context.parameter("parameters.small_cohort", .integer(minimum))])
   }
 
   func ratio(_ title: String, within years: Int) -> Explanation {

@@ -21,11 +21,13 @@ extension TableExplanation {
     case "grey": return context.grey(unit, evaluation)
     case "topsis_rank":
       return context.rank(
-        among: evaluation.secondOpinion.topsis, of: unit, called: "TOPSIS 贴近度", in: "topsis",
+        among: evaluation.secondOpinion(resolution: context.pipeline.parameters.greyRho).topsis,
+        of: unit, called: "TOPSIS 贴近度", in: "topsis",
         own: context.topsis(unit, evaluation))
     case "grey_rank":
       return context.rank(
-        among: evaluation.secondOpinion.grey, of: unit, called: "灰色关联度", in: "grey",
+        among: evaluation.secondOpinion(resolution: context.pipeline.parameters.greyRho).grey,
+        of: unit, called: "灰色关联度", in: "grey",
         own: context.grey(unit, evaluation))
     default:
       return framework.node(cell.column.id).map { context.node($0, unit, evaluation) }

@@ -17,7 +17,7 @@ extension ExplanationContext {
     opinion(
       unit, evaluation, "灰色关联度", \.grey,
       calculation: "Σwξ ÷ Σw，ξ = (Δmin + ρΔmax) ÷ (Δ + ρΔmax)，Δ 为与各指标最优者之差，ρ = "
-        + "\(Figure.exact(SecondOpinion.resolution) ?? "")",
+        + "\(Figure.exact(pipeline.parameters.greyRho) ?? "")",
       compares: \.scores,
       operand: { leaf($0, unit, evaluation) })
   }
@@ -29,7 +29,7 @@ extension ExplanationContext {
     operand: (Framework.Node) -> Explanation
   ) -> Explanation {
     let framework = evaluation.framework
-    let compared = Set(evaluation.secondOpinion.leaves)
+    let compared = Set(evaluation.secondOpinion(resolution: pipeline.parameters.greyRho).leaves)
     let leaves = framework.leaves.filter { compared.contains($0.code) }
     var computed = evaluation[keyPath: values]
     let operands = leaves.map { leaf in
@@ -47,10 +47,13 @@ extension ExplanationContext {
     let again = SecondOpinion(
       of: framework.leaves, units: evaluation.units.count,
       raw: isRaw ? computed : evaluation.raw, scores: isRaw ? evaluation.scores : computed,
-      weight: { evaluation.pathWeight(of: $0) })
+      resolution: pipeline.parameters.greyRho, weight: { evaluation.pathWeight(of: $0) })
     let missing = operands.count { $0.measure == nil }
     return Explanation(
       title, Cell(again[keyPath: value][unit]), formulas: ["F14"], calculation: calculation,
-      notes: missing == 0 ? [] : ["\(missing) 项指标无数值，不计"], operands: operands)
+      notes: missing == 0 ? [] : ["\(missing) 项指标无数值，不计"],
+      operands: operands
+        + (isRaw
+          ? [] : [parameter("parameters.grey_rho", .number(pipeline.parameters.greyRho))]))
   }
 }
