@@ -60,9 +60,8 @@ struct QueryTests {
     let industries = try pipeline.answer("--by", "industry", "--measure", "fractional")
     #expect(abs(try industries.sum("fractional", except: "") - 14) < 1e-12)
     let applicants = try pipeline.answer("--by", "applicant")
-    #expect(
-      try applicants.texts("applicant").first == "庚厂"
-        || applicants.texts("applicant").first == "丁大学")
+    // Three have three each, the most; which of them stands first is nobody's right.
+    #expect(Set(try applicants.texts("applicant").prefix(3)) == ["庚厂", "丁大学", "甲厂"])
     #expect(try applicants.number("n", "丁大学") == 3)
     let kinds = try pipeline.answer("--by", "applicant-kind", "--type", "发明")
     #expect(try kinds.number("n", "高校") == 3)
