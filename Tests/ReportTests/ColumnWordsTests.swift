@@ -28,6 +28,15 @@ import Testing
     #expect(page.contains(">设区市<") && page.contains(">valley<"))
   }
 
+  @Test func `a table too long to stand in the page as it is shows the words too`() {
+    var long = Self.table
+    long.rows = (0...PageTable.staticRows).map { [.text("V\($0)"), "city", .integer($0)] }
+    let page = PageWriter(scripts: .own).render(ReportPage(title: "样例", tables: [long]))
+      .map { String(decoding: $0.bytes, as: UTF8.self) }.joined()
+    #expect(page.contains(#"[0,"V800",["设区市","设区市","","profiles/V800.html"],800]"#))
+    #expect(!page.contains(#""city""#))
+  }
+
   @Test(.enabled(if: workbookReader != nil)) func `a workbook shows the words`() throws {
     let scratch = Scratch()
     let path = scratch.path + "/words.xlsx"

@@ -171,8 +171,10 @@ struct PageTable {
         [.integer(pin)]
           + row.prefix(table.columns.count).enumerated().map { position, cell in
             let column = table.columns[position]
-            if position == heading, let name = cell.name, let target = target(of: row) {
-              return .array([.text(name), .text(name), "", .text(target)])
+            if let name = cell.name {
+              let word = column.words[name] ?? name
+              guard position == heading, let target = target(of: row) else { return .text(word) }
+              return .array([.text(word), .text(word), "", .text(target)])
             }
             guard column.style.isNumeric, let measure = cell.measure else {
               return JSONValue(cell)
