@@ -106,7 +106,7 @@ let package = Package(
     // One room at a time on made-up numbers, for `make bench`.
     .executableTarget(
       name: "RoomBenchmarks",
-      dependencies: ["Report", "Scoring", "Counts", "Store", "Configuration"],
+      dependencies: ["Report", "Scoring", "Counts", "Store", "Configuration", "Dumps"],
       path: "Tests/Benchmarks/RoomBenchmarks", swiftSettings: strict),
   ]
 )

@@ -1,3 +1,4 @@
+internal import Dumps
 internal import Store
 
 /// The partial tables of all threads as one, in ascending order of cells.

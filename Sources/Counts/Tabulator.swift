@@ -1,3 +1,4 @@
+internal import Dumps
 internal import Resolution
 public import Store
 
@@ -82,27 +83,44 @@ public struct Tabulator: Sendable {
     into table: inout PartialTable
   ) {
     let level = axes.level
+    let rowOfUnit = level.rowOfUnit
     let total = level.rowCount
     let unitCount = level.units.count
+    // Columns are taken hold of once: not once for every application.
+    let (types, filed, granted) = (store.type, store.filed, store.granted)
+    let (isInForce, citedBy, asOf) = (standing.isValid, store.citedBy, standing.asOf)
+    let (applicants, holders) = (PartyColumns(store.applicants), PartyColumns(store.holders))
+    let (shareStarts, shareIndustry, shareUnits) = (
+      store.shareStarts, store.shareIndustry, store.shareUnits
+    )
+    let lists: Column<UInt32>? =
+      switch axes.industry {
+      case nil: nil
+      case .keywords: store.industries
+      case .ipcAlone: store.industriesByIPC
+      case .chain: store.chain
+      }
+    let isIncluded = selection.isIncluded
+    let industryColumns = axes.industryColumns
     var rows = ContiguousArray<Int32>()
     var spread = Spread()
     var merged = ContiguousArray<(column: Int32, share: UInt64)>()
     for application in range {
-      let type = store.type[application]
+      let type = types[application]
       guard selection.types >> type & 1 == 1 else { continue }
-      let isValid = standing.isValid[application] != 0
+      let isValid = isInForce[application] != 0
       let event: Int32
       switch selection.object {
       case .filed:
-        event = store.filed[application]
+        event = filed[application]
         if event == 0 { continue }
       case .granted:
-        event = store.granted[application]
-        if event == 0 || event > standing.asOf { continue }
+        event = granted[application]
+        if event == 0 || event > asOf { continue }
       case .valid:
         guard isValid else { continue }
-        event = store.filed[application]
-      case .any: event = store.filed[application]
+        event = filed[application]
+      case .any: event = filed[application]
       }
       let eventYear = Int(event / 10000)
       if selection.object != .valid, let years = selection.years, !years.contains(eventYear) {
@@ -113,52 +131,50 @@ public struct Tabulator: Sendable {
         guard years.contains(eventYear) else { continue }
         yearIndex = eventYear - years.lowerBound
       }
-      if let isIncluded = selection.isIncluded, !isIncluded(application) { continue }
+      if let isIncluded, !isIncluded(application) { continue }
       table.applications += 1
 
-      let parties: ApplicationStore.Parties
-      let partyRange: Range<Int>
-      let holderRange = store.holders.range(of: application)
-      if selection.attribution == .holder, !holderRange.isEmpty {
-        parties = store.holders
-        partyRange = holderRange
-      } else {
-        parties = store.applicants
-        partyRange = store.applicants.range(of: application)
-      }
-
       // Where each party falls, gathered per row.
+      let byHolder = selection.attribution == .holder && !holders.range(of: application).isEmpty
+      let range = byHolder ? holders.range(of: application) : applicants.range(of: application)
       spread.clear()
-      let partyCount = max(1, partyRange.count)
-      for place in 0..<partyCount {
-        let party = partyRange.lowerBound + place
-        let isFirst = place == 0
-        let isLast = place == partyCount - 1
-        guard !partyRange.isEmpty else {
-          _ = spread.add(level.row(of: .unknown), 0, 0, isFirst: isFirst, isLast: isLast)
-          break
+      let partyCount = max(1, range.count)
+      if range.isEmpty {
+        _ = spread.add(level.row(of: .unknown), 0, 0, isFirst: true, isLast: true)
+      }
+      for party in range {
+        let isFirst = party == range.lowerBound
+        let isLast = party == range.upperBound - 1
+        let unit = byHolder ? holders.unit[party] : applicants.unit[party]
+        var kind = 0
+        var name = 0
+        if shape.kinds > 1 {
+          kind = Int(byHolder ? holders.kind[party] : applicants.kind[party])
         }
-        let kind = shape.kinds > 1 ? Int(parties.kind[party]) : 0
-        let name = shape.names > 1 ? Int(parties.name[party]) : 0
+        if shape.names > 1 || axes.countsParties {
+          name = Int(byHolder ? holders.name[party] : applicants.name[party])
+        }
         var isInUnit = false
         func fall(into row: Int) {
-          let entry = spread.add(row, kind, name, isFirst: isFirst, isLast: isLast)
-          if axes.countsParties { spread.note(party: parties.name[party], in: entry) }
+          let entry = spread.add(
+            row, kind, shape.names > 1 ? name : 0, isFirst: isFirst, isLast: isLast)
+          if axes.countsParties { spread.note(party: UInt32(name), in: entry) }
           if row < unitCount { isInUnit = true }
         }
         if level.overlaps {
           rows.removeAll(keepingCapacity: true)
-          level.appendRows(unit: parties.unit[party], parks: parties.parks[party], to: &rows)
+          let parks = byHolder ? holders.parks[party] : applicants.parks[party]
+          level.appendRows(unit: unit, parks: parks, to: &rows)
           for row in rows { fall(into: Int(row)) }
         } else {
-          fall(into: Int(level.rowOfUnit[Int(parties.unit[party])]))
+          fall(into: Int(rowOfUnit[Int(unit)]))
         }
         if isInUnit, axes.countsTotal { fall(into: total) }
       }
 
-      let wasGranted: Int8 =
-        store.granted[application] != 0 && store.granted[application] <= standing.asOf ? 1 : 0
-      let citations = max(0, store.citedBy[application])
+      let grantDate = granted[application]
+      let wasGranted: Int8 = grantDate != 0 && grantDate <= asOf ? 1 : 0
+      let citations = max(0, citedBy[application])
       let typeIndex = shape.types > 1 ? Int(type) : 0
       func add(_ industry: Int, _ share: UInt64) {
         let part = partyCount == 1 ? share : share / UInt64(partyCount)
@@ -177,35 +193,23 @@ public struct Tabulator: Sendable {
         for (entry, name) in spread.members { table.note(party: name, at: first + entry) }
       }
       table.settleMany()
-      guard let bound = axes.industry else {
+      guard let lists else {
         add(0, IndustryShare.whole)
         continue
       }
-      let list =
-        switch bound {
-        case .keywords: store.industries[application]
-        case .ipcAlone: store.industriesByIPC[application]
-        case .chain: store.chain[application]
-        }
-      guard let columns = axes.industryColumns else {
-        guard list != 0 else {
-          add(shape.industries - 1, IndustryShare.whole)
-          continue
-        }
-        for element in Int(store.shareStarts[Int(list) - 1])..<Int(store.shareStarts[Int(list)]) {
-          add(Int(store.shareIndustry[element]), store.shareUnits[element])
-        }
+      let list = Int(lists[application])
+      let elements = list == 0 ? 0..<0 : Int(shareStarts[list - 1])..<Int(shareStarts[list])
+      guard let industryColumns else {
+        if list == 0 { add(shape.industries - 1, IndustryShare.whole) }
+        for element in elements { add(Int(shareIndustry[element]), shareUnits[element]) }
         continue
       }
       // Classes that share a column make one entry: an application counts once in it.
       merged.removeAll(keepingCapacity: true)
-      if list == 0 {
-        Self.merge(columns.last ?? -1, IndustryShare.whole, into: &merged)
-      } else {
-        for element in Int(store.shareStarts[Int(list) - 1])..<Int(store.shareStarts[Int(list)]) {
-          Self.merge(
-            columns[Int(store.shareIndustry[element])], store.shareUnits[element], into: &merged)
-        }
+      if list == 0 { Self.merge(industryColumns.last ?? -1, IndustryShare.whole, into: &merged) }
+      for element in elements {
+        Self.merge(
+          industryColumns[Int(shareIndustry[element])], shareUnits[element], into: &merged)
       }
       for entry in merged { add(Int(entry.column), entry.share) }
     }
@@ -222,5 +226,24 @@ public struct Tabulator: Sendable {
       return
     }
     merged.append((column, share))
+  }
+}
+
+/// The columns of one side of all applications, to be held in a loop.
+private struct PartyColumns {
+  let starts: Column<UInt64>
+  let name: Column<UInt32>
+  let unit: Column<UInt32>
+  let parks: Column<UInt32>
+  let kind: Column<UInt8>
+
+  init(_ parties: ApplicationStore.Parties) {
+    (starts, name, unit) = (parties.starts, parties.name, parties.unit)
+    (parks, kind) = (parties.parks, parties.kind)
+  }
+
+  @inline(__always)
+  func range(of application: Int) -> Range<Int> {
+    Int(starts[application])..<Int(starts[application + 1])
   }
 }

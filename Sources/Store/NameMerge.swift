@@ -1,3 +1,4 @@
+internal import Dumps
 internal import Glibc
 
 /// One numbering for the names of several workers, whatever order they met them in.

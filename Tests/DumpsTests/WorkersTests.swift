@@ -18,4 +18,12 @@ import Testing
     }
     #expect(sum.load(ordering: .relaxed) == (0..<64).reduce(0, +))
   }
+
+  @Test(arguments: [0, 1, 17, 5000])
+  func `results come by index whatever thread computed them`(count: Int) {
+    for jobs in [1, 2, 5, 100] {
+      #expect(
+        concurrentMap(count, jobs: jobs) { "\($0 * $0)" } == (0..<count).map { "\($0 * $0)" })
+    }
+  }
 }

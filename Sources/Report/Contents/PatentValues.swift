@@ -108,15 +108,25 @@ private struct PatentFacts: Sendable {
 
   func known(_ value: Int32) -> Double? { value < 0 ? nil : Double(value) }
 
-  func symbols(_ application: Int) -> [IPCSymbol] {
-    (Int(store.symbolStarts[application])..<Int(store.symbolStarts[application + 1]))
-      .map { IPCSymbol(rawValue: store.symbols[$0]) }
+  func symbols(_ application: Int) -> LazyMapSequence<Range<Int>, IPCSymbol> {
+    let symbols = store.symbols
+    return (Int(store.symbolStarts[application])..<Int(store.symbolStarts[application + 1])).lazy
+      .map { IPCSymbol(rawValue: symbols[$0]) }
   }
 
   /// Distinct IPC subclasses.
   func breadth(_ application: Int) -> Double? {
-    let subclasses = Set(symbols(application).map { $0.cut(to: .subclass) })
-    return subclasses.isEmpty ? nil : Double(subclasses.count)
+    let symbols = symbols(application)
+    if symbols.count > 64 { return Double(Set(symbols.map { $0.cut(to: .subclass) }).count) }
+    var distinct = 0
+    for place in symbols.indices {
+      let subclass = symbols[place].cut(to: .subclass)
+      let isKnown = (symbols.startIndex..<place).contains {
+        symbols[$0].cut(to: .subclass) == subclass
+      }
+      if !isKnown { distinct += 1 }
+    }
+    return distinct == 0 ? nil : Double(distinct)
   }
 
   /// Days of protection left; none for what no longer stands.

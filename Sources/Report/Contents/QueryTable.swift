@@ -1,4 +1,5 @@
 public import Counts
+internal import Dumps
 internal import Store
 
 /// Answers a question from the store alone; the dumps are never read again.

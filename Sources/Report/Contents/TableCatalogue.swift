@@ -1,5 +1,6 @@
 internal import Configuration
 internal import Counts
+internal import Dumps
 internal import Store
 
 /// A table of the report: its number, its title and how it is made.

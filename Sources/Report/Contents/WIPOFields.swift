@@ -14,7 +14,11 @@ struct WIPOFields: Sendable {
   /// main one; unmapped where no symbol has one.
   ///
   /// Symbols are counted: in fixed-point shares the remainder of a third would decide every tie.
-  func field(of symbols: [IPCSymbol]) -> Int32 {
+  func field(of symbols: some Collection<IPCSymbol>) -> Int32 {
+    guard let first = symbols.first else { return IndustryShare.unmapped }
+    // Most inventions lie in one field, and need no counting.
+    let main = field(of: first)
+    if symbols.dropFirst().allSatisfy({ field(of: $0) == main }) { return main }
     var counts: [(field: Int32, symbols: Int)] = []
     for symbol in symbols {
       let field = field(of: symbol)

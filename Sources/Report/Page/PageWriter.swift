@@ -1,3 +1,4 @@
+internal import Dumps
 import Store
 
 /// Writes the pages of a report: HTML that opens from the file system, without a network.

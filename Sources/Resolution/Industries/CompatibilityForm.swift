@@ -42,10 +42,11 @@ final class CompatibilityForm: Sendable {
     ) { units in
       var count = 0
       var position = 0
+      let (end, room) = (bytes.count, units.count)
       while position < bytes.count {
         let first = bytes[position]
         // U+4000…U+9FFF stand for themselves: most of a Chinese text.
-        if first &- 0xE4 < 6, position + 3 <= bytes.count, count < units.count {
+        if first &- 0xE4 < 6, position + 3 <= end, count < room {
           units[count] =
             UInt16(first & 0x0F) << 12 | UInt16(bytes[position + 1] & 0x3F) << 6
             | UInt16(bytes[position + 2] & 0x3F)

@@ -7,22 +7,26 @@ struct KeywordMatcher: Sendable {
     var isEmpty: Bool { any.isEmpty && none.isEmpty }
   }
 
+  /// A keyword: its units behind the first two, and the conditions that ask for it or forbid it, as
+  /// stretches of `units` and `conditionNumbers`.
   private struct Term: Sendable {
-    /// Units behind the first two.
-    var rest: [UInt16]
-    /// Condition numbers, as positive or negative keyword.
-    var positive: [Int]
-    var negative: [Int]
+    var rest: Range<Int>
+    var positive: Range<Int>
+    var negative: Range<Int>
   }
 
   private let count: Int
+  /// Those of one beginning lie together.
   private let terms: [Term]
+  private let units: [UInt16]
+  private let conditionNumbers: [Int32]
   /// One bit for each hash of two units with which a term begins: most of a text stops here.
   private let begins: [UInt64]
-  /// Terms by their first two units.
-  private let byStart: [UInt32: [Int]]
-  /// Terms of one unit.
-  private let single: [UInt16: [Int]]
+  /// By slot: two units with which terms begin and the stretch of those terms, found by open
+  /// addressing from a hash; an empty stretch where the slot is free.
+  private let starts: [(start: UInt32, terms: Range<Int32>)]
+  /// Terms of one unit, by that unit.
+  private let single: [UInt16: Range<Int32>]
   /// One bit for each condition without positive keywords.
   private let unconditional: [UInt64]
   private let form: CompatibilityForm?
@@ -52,23 +56,45 @@ struct KeywordMatcher: Sendable {
       for term in condition.none.compactMap(number) { negative[term].append(index) }
     }
     var begins = [UInt64](repeating: 0, count: 1 << 10)
-    var byStart: [UInt32: [Int]] = [:]
-    var single: [UInt16: [Int]] = [:]
-    for (index, units) in texts.enumerated() {
-      if units.count == 1 {
-        single[units[0], default: []].append(index)
+    var starts = [(start: UInt32, terms: Range<Int32>)](
+      repeating: (0, 0..<0), count: Self.slots(for: texts.count))
+    var single: [UInt16: Range<Int32>] = [:]
+    var terms: [Term] = []
+    var rests: [UInt16] = []
+    var conditionNumbers: [Int32] = []
+    func append(_ numbers: [Int]) -> Range<Int> {
+      let start = conditionNumbers.count
+      conditionNumbers += numbers.map(Int32.init)
+      return start..<conditionNumbers.count
+    }
+    let byStart = Dictionary(grouping: texts.indices) { texts[$0].prefix(2) }
+    for (beginning, numbers) in byStart.sorted(by: { $0.value[0] < $1.value[0] }) {
+      let first = Int32(terms.count)
+      for number in numbers {
+        let start = rests.count
+        rests += texts[number].dropFirst(2)
+        terms.append(
+          Term(
+            rest: start..<rests.count, positive: append(positive[number]),
+            negative: append(negative[number])))
+      }
+      let own = first..<Int32(terms.count)
+      guard beginning.count == 2 else {
+        single[beginning[0]] = own
         continue
       }
-      let start = UInt32(units[0]) << 16 | UInt32(units[1])
+      let start = UInt32(beginning[0]) << 16 | UInt32(beginning[1])
       let bit = Self.bit(start)
       begins[bit >> 6] |= 1 << UInt64(bit & 63)
-      byStart[start, default: []].append(index)
+      var slot = bit & (starts.count - 1)
+      while !starts[slot].terms.isEmpty { slot = (slot + 1) & (starts.count - 1) }
+      starts[slot] = (start, own)
     }
-    terms = texts.indices.map {
-      Term(rest: Array(texts[$0].dropFirst(2)), positive: positive[$0], negative: negative[$0])
-    }
+    self.terms = terms
+    units = rests
+    self.conditionNumbers = conditionNumbers
     self.begins = begins
-    self.byStart = byStart
+    self.starts = starts
     self.single = single
     self.unconditional = unconditional
   }
@@ -91,47 +117,69 @@ struct KeywordMatcher: Sendable {
   }
 
   private func scan(
-    _ units: UnsafeBufferPointer<UInt16>, _ conditions: inout KeywordConditions,
+    _ text: UnsafeBufferPointer<UInt16>, _ conditions: inout KeywordConditions,
     _ refused: UnsafeMutableBufferPointer<UInt64>
   ) {
     if !single.isEmpty {
-      for position in units.indices {
-        if let found = single[units[position]] {
-          take(found, units, position + 1, &conditions, refused)
+      for position in text.indices {
+        if let found = single[text[position]] {
+          take(found, text, position + 1, &conditions, refused)
         }
       }
     }
     begins.withUnsafeBufferPointer { begins in
       var start: UInt32 = 0
-      for position in units.indices {
-        start = start << 16 | UInt32(units[position])
+      for position in text.indices {
+        start = start << 16 | UInt32(text[position])
         let bit = Self.bit(start)
-        guard begins[bit >> 6] & (1 << UInt64(bit & 63)) != 0, let found = byStart[start] else {
-          continue
-        }
-        take(found, units, position + 1, &conditions, refused)
+        guard begins[bit >> 6] & (1 << UInt64(bit & 63)) != 0 else { continue }
+        let found = terms(from: start, bit)
+        if !found.isEmpty { take(found, text, position + 1, &conditions, refused) }
       }
+    }
+  }
+
+  /// The terms that begin with two units whose hash is `bit`.
+  private func terms(from start: UInt32, _ bit: Int) -> Range<Int32> {
+    starts.withUnsafeBufferPointer { starts in
+      var slot = bit & (starts.count - 1)
+      while !starts[slot].terms.isEmpty {
+        if starts[slot].start == start { return starts[slot].terms }
+        slot = (slot + 1) & (starts.count - 1)
+      }
+      return 0..<0
     }
   }
 
   /// A hash of two units in 16 bits.
   private static func bit(_ start: UInt32) -> Int { Int((start &* 0x9e37_79b1) >> 16) }
 
+  /// At least twice as many slots as there are terms.
+  private static func slots(for terms: Int) -> Int {
+    var slots = 2
+    while slots < terms * 2 { slots *= 2 }
+    return slots
+  }
+
   private func take(
-    _ candidates: [Int], _ units: UnsafeBufferPointer<UInt16>, _ position: Int,
+    _ candidates: Range<Int32>, _ text: UnsafeBufferPointer<UInt16>, _ position: Int,
     _ conditions: inout KeywordConditions, _ refused: UnsafeMutableBufferPointer<UInt64>
   ) {
     for candidate in candidates {
-      let term = terms[candidate]
-      guard position + term.rest.count <= units.count else { continue }
-      var matches = true
-      for offset in term.rest.indices where units[position + offset] != term.rest[offset] {
-        matches = false
-        break
+      let term = terms[Int(candidate)]
+      guard position + term.rest.count <= text.count else { continue }
+      var place = position
+      let matches = units[term.rest].allSatisfy { unit in
+        defer { place += 1 }
+        return text[place] == unit
       }
       guard matches else { continue }
-      for index in term.positive { conditions.words[index >> 6] |= 1 << UInt64(index & 63) }
-      for index in term.negative { refused[index >> 6] |= 1 << UInt64(index & 63) }
+      for number in conditionNumbers[term.positive] {
+        conditions.words[Int(number >> 6)] |= 1 << UInt64(number & 63)
+      }
+      for number in conditionNumbers[term.negative] {
+        refused[Int(number >> 6)] |= 1 << UInt64(number & 63)
+      }
     }
   }
 }

@@ -1,3 +1,5 @@
+internal import Dumps
+
 /// F40: economic complexity of units (Hidalgo & Hausmann 2009), by the symmetric form.
 public enum EconomicComplexity {
   /// ECI per unit, standardised with the population deviation over the units that have one.

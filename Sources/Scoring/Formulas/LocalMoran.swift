@@ -1,3 +1,5 @@
+internal import Dumps
+
 /// F18: where neighbours resemble each other (Anselin 1995).
 public struct LocalMoran: Sendable, Equatable {
   public enum Quadrant: String, Sendable, CaseIterable {

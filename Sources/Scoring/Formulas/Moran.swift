@@ -1,3 +1,4 @@
+internal import Dumps
 import Foundation
 
 /// F18: whether neighbours resemble each other (Moran 1950; moments of Cliff & Ord 1981).

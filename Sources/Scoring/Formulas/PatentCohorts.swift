@@ -11,36 +11,52 @@ public struct PatentCohorts: Sendable, Equatable {
   /// - Parameters:
   ///   - years: of grant, one per patent.
   ///   - fields: one per patent, whatever tells fields apart.
-  public init<Field: Hashable>(years: [Int], fields: [Field], minimum: Int = 20) {
-    var byYear = [Key<Field>: [Int]]()
-    var byField = [Field: [Int]]()
-    for index in years.indices {
-      byYear[Key(year: years[index], field: fields[index]), default: []].append(index)
-      byField[fields[index], default: []].append(index)
+  @inlinable public init<Field: Hashable>(years: [Int], fields: [Field], minimum: Int = 20) {
+    var numbers: [Field: Int] = [:]
+    let numbered = fields.map { field in
+      if let known = numbers[field] { return known }
+      numbers[field] = numbers.count
+      return numbers.count - 1
     }
-    var members = [[Int]]()
-    var numbers = [Key<Field>: Int]()
-    cohort = years.indices.map { index in
-      let narrow = Key<Field>(year: years[index], field: fields[index])
-      let wide = Key<Field>(year: nil, field: fields[index])
-      let (key, list): (Key<Field>, [Int]) =
-        if let group = byYear[narrow], group.count >= minimum {
-          (narrow, group)
-        } else if let group = byField[fields[index]], group.count >= minimum {
-          (wide, group)
-        } else {
-          (Key<Field>(year: nil, field: nil), [])
-        }
-      if let number = numbers[key] { return number }
-      numbers[key] = members.count
-      members.append(key.field == nil ? Array(years.indices) : list)
-      return members.count - 1
-    }
-    self.members = members
+    self.init(years: years, fields: numbered, fieldCount: numbers.count, minimum: minimum)
   }
 
-  private struct Key<Field: Hashable>: Hashable {
-    let year: Int?
-    let field: Field?
+  /// - Parameter fields: numbers below `fieldCount`.
+  @usableFromInline
+  init(years: [Int], fields: [Int], fieldCount: Int, minimum: Int) {
+    let first = years.min() ?? 0
+    let span = (years.max() ?? 0) - first + 1
+    var narrow = Array(repeating: 0, count: fieldCount * span)
+    var wide = Array(repeating: 0, count: fieldCount)
+    for index in years.indices {
+      narrow[fields[index] * span + years[index] - first] += 1
+      wide[fields[index]] += 1
+    }
+    // Cohorts are numbered as their first patents come; -1 where there is none.
+    var narrowNumbers = Array(repeating: -1, count: narrow.count)
+    var wideNumbers = Array(repeating: -1, count: fieldCount)
+    var wholeNumber = -1
+    var members = [[Int]]()
+    func number(_ known: inout Int) -> Int {
+      if known < 0 {
+        known = members.count
+        members.append([])
+      }
+      return known
+    }
+    cohort = years.indices.map { index in
+      let field = fields[index]
+      let group = field * span + years[index] - first
+      if narrow[group] >= minimum { return number(&narrowNumbers[group]) }
+      return wide[field] >= minimum ? number(&wideNumbers[field]) : number(&wholeNumber)
+    }
+    for index in years.indices {
+      let field = fields[index]
+      let cohorts = (narrowNumbers[field * span + years[index] - first], wideNumbers[field])
+      if cohorts.0 >= 0 { members[cohorts.0].append(index) }
+      if cohorts.1 >= 0 { members[cohorts.1].append(index) }
+      if wholeNumber >= 0 { members[wholeNumber].append(index) }
+    }
+    self.members = members
   }
 }

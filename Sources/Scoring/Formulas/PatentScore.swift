@@ -1,4 +1,5 @@
 import Configuration
+internal import Dumps
 
 /// F26: the value of one patent, from the percentiles of its components among its peers.
 public struct PatentScore: Sendable, Equatable {
@@ -67,7 +68,7 @@ public struct PatentScore: Sendable, Equatable {
       components.indices.filter { components[$0].group == group }
     }
     let (market, law, science) = (places(.market), places(.law), places(.science))
-    return cohorts.cohort.indices.map { patent in
+    return concurrentMap(cohorts.cohort.count, jobs: jobs) { patent in
       func mean(_ places: [Int]) -> Double? {
         var mean = PatentValue.Mean()
         for place in places { mean.add(percentiles[place][patent]) }

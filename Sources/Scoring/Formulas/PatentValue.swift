@@ -22,22 +22,31 @@ public enum PatentValue {
 
   /// The percentile of every distinct value of a cohort.
   struct Places {
-    private var percentiles: [Double: Double]
+    /// The distinct values in ascending order, and the percentile of each.
+    private var values: [Double] = []
+    private var percentiles: [Double] = []
 
     init(_ values: [Double]) {
       let sorted = values.sorted()
-      percentiles = [Double: Double](minimumCapacity: sorted.count)
       var start = 0
       while start < sorted.count {
         var end = start
         while end < sorted.count, sorted[end] == sorted[start] { end += 1 }
-        percentiles[sorted[start]] =
-          (Double(start) + Double(end - start) / 2) / Double(sorted.count)
+        self.values.append(sorted[start])
+        percentiles.append((Double(start) + Double(end - start) / 2) / Double(sorted.count))
         start = end
       }
     }
 
-    func percentile(of value: Double) -> Double? { percentiles[value] }
+    func percentile(of value: Double) -> Double? {
+      var low = 0
+      var high = values.count
+      while low < high {
+        let middle = (low + high) / 2
+        if values[middle] < value { low = middle + 1 } else { high = middle }
+      }
+      return low < values.count && values[low] == value ? percentiles[low] : nil
+    }
   }
 
   /// The mean of the defined percentiles; undefined when none is.

@@ -1,3 +1,5 @@
+internal import Dumps
+
 /// F40: which fields go together, from which units are strong in which.
 ///
 /// Source: Hidalgo, Klinger, Barabási & Hausmann 2007.

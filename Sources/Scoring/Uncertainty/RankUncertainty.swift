@@ -1,4 +1,5 @@
 import Configuration
+internal import Dumps
 
 /// How far the ranks of a framework hang on the choices behind it (OECD/JRC Handbook 2008, step 7).
 ///

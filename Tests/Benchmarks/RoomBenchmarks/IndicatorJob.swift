@@ -1,5 +1,6 @@
 import Configuration
 import Counts
+import Dumps
 import Scoring
 import Store
 

@@ -55,11 +55,4 @@ import Testing
     let mean = (0..<40_000).reduce(0.0) { sum, _ in sum + random.gamma(shape: 0.3) } / 40_000
     #expect((mean - 0.3).magnitude < 0.015)
   }
-
-  @Test func `results come by index whatever thread computed them`() {
-    for jobs in [1, 2, 5, 100] {
-      #expect(concurrentMap(17, jobs: jobs) { $0 * $0 } == (0..<17).map { $0 * $0 })
-    }
-    #expect(concurrentMap(0, jobs: 4) { $0 } == [])
-  }
 }

@@ -1,3 +1,4 @@
+internal import Dumps
 import Store
 
 /// The page of each region and each industry, cut out of the report's tables.
