@@ -21,6 +21,7 @@ struct ApplicationPart: Sendable {
   let holders: PartyColumns
   let symbolCounts: Stretch<UInt16>
   let symbols: Stretch<UInt64>
+  let origins: Origins
   /// Publications folded into these applications.
   private(set) var pieces = 0
 
@@ -60,6 +61,18 @@ struct ApplicationPart: Sendable {
     }
   }
 
+  /// What an application does not tell of the publications it was folded from, so that they can be
+  /// folded again with others.
+  struct Origins: Sendable {
+    /// `contentHash` and `numberOrder` of its only publication; 0 where it has several.
+    let hashes: Stretch<UInt64>
+    let orders: Stretch<UInt64>
+    /// The publication's marks, or `Publication.Marks.areKept`.
+    let marks: Stretch<UInt8>
+    /// The publications of applications that have several, whole, as words.
+    let rows: Stretch<UInt64>
+  }
+
   /// Has room for as many applications as there are publications: seldom too much.
   init(roomFor rows: PublicationRows) {
     let count = rows.count
@@ -84,6 +97,9 @@ struct ApplicationPart: Sendable {
     holders = PartyColumns(applications: count, parties: lengths.holders)
     symbolCounts = Stretch(capacity: count)
     symbols = Stretch(capacity: lengths.symbols)
+    origins = Origins(
+      hashes: Stretch(capacity: count), orders: Stretch(capacity: count),
+      marks: Stretch(capacity: count), rows: Stretch(capacity: rows.rowBytes / 8))
   }
 
   /// Appends one application but for its lists.

@@ -110,8 +110,26 @@ public final class ApplicationStore: Sendable {
 
   /// Returns the text of a name.
   public func name(_ number: Int) -> String {
+    withName(number) { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// Runs `body` on the bytes of a name.
+  func withName<Result>(_ number: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
     nameBytes.withUnsafeBuffer { bytes in
-      String(decoding: bytes[Int(nameStarts[number])..<Int(nameStarts[number + 1])], as: UTF8.self)
+      let own = bytes[Int(nameStarts[number])..<Int(nameStarts[number + 1])]
+      return body(UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: own)))
+    }
+  }
+
+  /// Returns whether a name sorts before another by its bytes.
+  public func name(_ left: Int, sortsBefore right: Int) -> Bool {
+    withName(left) { left in withName(right) { compareBytes(left, $0) < 0 } }
+  }
+
+  /// The applications of each partition.
+  var partitions: [Range<Int>] {
+    (0..<partitionStarts.count - 1).map {
+      Int(partitionStarts[$0])..<Int(partitionStarts[$0 + 1])
     }
   }
 

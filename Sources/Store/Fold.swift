@@ -21,7 +21,7 @@ struct Fold {
     while start < order.count {
       var end = start + 1
       while end < order.count, order[end].hasKey(of: order[start]) { end += 1 }
-      if end == start + 1 {
+      if end == start + 1, order[start].row.pointee.copies <= UInt16.max {
         pass(order[start].row, to: &part)
       } else {
         merge(order[start..<end].map(\.row), to: &part)
@@ -35,9 +35,14 @@ struct Fold {
   /// Takes over the only publication of an application.
   private func pass(_ row: Row, to part: inout ApplicationPart) {
     var whole = renumbered(row)
-    if whole.granted == 0, whole.marks.contains(.isGrantPublication) {
+    var marks = whole.marks
+    if whole.granted == 0, whole.marks.contains(.isGrantPublication), whole.published != 0 {
       whole.granted = whole.published
+      marks.insert(.grantIsInferred)
     }
+    part.origins.hashes.append(whole.contentHash)
+    part.origins.orders.append(whole.numberOrder)
+    part.origins.marks.append(marks.rawValue)
     part.append(whole, pieces: Int(whole.copies))
     append(row, placedBy: row, row.applicants, row.applicants, to: part.applicants)
     append(row, placedBy: row, row.holders, row.holders, to: part.holders)
@@ -47,6 +52,10 @@ struct Fold {
   /// Folds the publications of one application.
   private func merge(_ group: [Row], to part: inout ApplicationPart) {
     let latestFirst = group.sorted { $0.pointee.follows($1.pointee) }
+    part.origins.hashes.append(0)
+    part.origins.orders.append(0)
+    part.origins.marks.append(Publication.Marks.areKept.rawValue)
+    for row in latestFirst { keep(row, in: part.origins.rows) }
     let latest = latestFirst[0]
     var whole = renumbered(latest)
     var (applicants, applicantPlaces) = (latest, latest)
@@ -105,6 +114,32 @@ struct Fold {
       // Without a single name there is nothing to number, and no address of the numbers.
       guard let numbers = numbers.baseAddress else { return columns.counts.append(0) }
       columns.append(parties, placedBy: places, numbered: numbers)
+    }
+  }
+
+  /// Keeps a row whole, with merged numbers and nothing that depends on who made it.
+  private func keep(_ row: Row, in words: Stretch<UInt64>) {
+    var publication = renumbered(row)
+    publication.intake = 0
+    let numbers = names.renumbering[Int(row.pointee.intake)]
+    withUnsafeTemporaryAllocation(byteCount: publication.bytes, alignment: 8) { copy in
+      copy.initializeMemory(as: UInt8.self, repeating: 0)
+      copy.storeBytes(of: publication, as: Publication.self)
+      var place = Publication.ownBytes
+      for symbol in row.symbols {
+        copy.storeBytes(of: symbol, toByteOffset: place, as: UInt64.self)
+        place += 8
+      }
+      for parties in [row.applicants, row.holders] {
+        for party in parties {
+          copy.storeBytes(of: numbers[Int(party.name)], toByteOffset: place, as: UInt32.self)
+          copy.storeBytes(of: party.unit, toByteOffset: place + 4, as: UInt32.self)
+          copy.storeBytes(of: party.parks, toByteOffset: place + 8, as: UInt16.self)
+          copy.storeBytes(of: party.kind, toByteOffset: place + 10, as: UInt8.self)
+          place += MemoryLayout<Party>.stride
+        }
+      }
+      for word in copy.bindMemory(to: UInt64.self) { words.append(word) }
     }
   }
 

@@ -21,12 +21,7 @@ public struct Intake: Sendable {
   var listedIndustries: [Int32] = []
   /// How many places each rule settled; index = raw value of `PlaceRule`.
   var placeRules = [Int](repeating: 0, count: PlaceRule.allCases.count)
-  var hasText = false
-  /// Whether any record came with industries of its own, and whether any had to be classified.
-  var carriesIndustries = false
-  var classifies = false
-  var hasHolders = false
-  var hasStatus = false
+  var signs: IntakeSigns = []
   /// Index = number of a name: the kind it tells, asked once.
   var nameKinds = ContiguousArray<UInt8>()
   static let kindNotAsked = UInt8.max
@@ -54,6 +49,26 @@ public struct Intake: Sendable {
     stage = PublicationStage(shelf: shelf)
     self.worker = UInt16(truncatingIfNeeded: worker)
     plans = Array(repeating: nil, count: resolvers.fileCount)
+  }
+
+  /// An intake that took in what a published store was folded from.
+  ///
+  /// - Parameters:
+  ///   - remarks: of the workers of that store, with the numbers that its files have now.
+  ///   - fileNumbers: by a file's number then, its number now.
+  ///   - worker: its number among the workers that share the shelf.
+  /// - Throws: `StoreError` when a file of the store is missing or damaged.
+  public init(
+    restoring store: ApplicationStore, in folder: String, _ remarks: IntakeRemarks,
+    fileNumbers: [Int], _ resolvers: Resolvers, into shelf: PublicationShelf, worker: Int,
+    jobs: Int
+  ) throws(StoreError) {
+    self.init(resolvers, into: shelf, worker: worker)
+    (count, warnings, placeRules) = (remarks.count, remarks.warnings, remarks.placeRules)
+    signs = remarks.signs
+    let stored = try StoredPublications(of: store, in: folder)
+    try stored.fill(names: names, shareLists: shareLists)
+    stored.put(on: shelf, worker: self.worker, fileNumbers: fileNumbers, jobs: jobs)
   }
 
   /// Puts what this worker still holds on the shelf.
@@ -207,7 +222,7 @@ public struct Intake: Sendable {
   ) {
     let cell = record[.status]
     guard !cell.isEmpty else { return }
-    hasStatus = true
+    signs.insert(.status)
     publication.status = plan.status(cell)
     if publication.status == 0 { note(.unknownStatusWord, record, cell) }
   }

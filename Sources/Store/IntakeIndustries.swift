@@ -26,8 +26,12 @@ extension Intake {
     }
 
     var hasConditions = false
-    if plan.carriesText { hasText = true }
-    if plan.carriesIndustries { carriesIndustries = true } else { classifies = true }
+    if plan.carriesText { signs.insert(.text) }
+    if plan.carriesIndustries {
+      signs.insert(.ownIndustries)
+    } else {
+      signs.insert(.classification)
+    }
     if plan.carriesIndustries {
       let list = statedIndustries(record, plan)
       publication.industries = list

@@ -76,7 +76,7 @@ extension Intake {
   ) {
     let cell = record[.holder]
     guard !cell.isEmpty else { return }
-    hasHolders = true
+    signs.insert(.holders)
     parties.removeAll(keepingCapacity: true)
     plan.holders.forEachItem(in: cell) { append(names.number(of: $0), $0) }
     setKinds(record[.holderKinds], plan.holderKinds)

@@ -46,6 +46,10 @@ struct Publication: BitwiseCopyable, Sendable {
     static let holdersArePlaced = Marks(rawValue: 2)
     static let isGrantPublication = Marks(rawValue: 4)
     static let isOfKindA = Marks(rawValue: 8)
+    /// Of a published store: the grant date is that of publication, no row stated one.
+    static let grantIsInferred = Marks(rawValue: 64)
+    /// Of a published store: the publications are kept whole.
+    static let areKept = Marks(rawValue: 128)
   }
 
   /// Whether this row is the later publication of the two; a total order, so that the fold does

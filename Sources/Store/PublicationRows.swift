@@ -184,6 +184,14 @@ final class PublicationRows: @unchecked Sendable {
 }
 
 extension UnsafePointer<Publication> {
+  /// The bytes of the row's symbols, applicants and holders.
+  @inline(__always)
+  var lists: UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(
+      start: UnsafeRawPointer(self) + Publication.ownBytes,
+      count: pointee.bytes - Publication.ownBytes)
+  }
+
   /// The row's symbols.
   @inline(__always)
   var symbols: UnsafeBufferPointer<UInt64> {

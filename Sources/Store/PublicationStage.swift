@@ -45,6 +45,14 @@ final class PublicationStage: @unchecked Sendable {
     used[partition] += bytes
   }
 
+  /// Lays a row down whose lists lie in one piece.
+  func put(_ publication: Publication, _ lists: UnsafeRawBufferPointer) {
+    let symbols = Int(publication.symbols) * 8
+    put(
+      publication, UnsafeRawBufferPointer(rebasing: lists[..<symbols]),
+      UnsafeRawBufferPointer(rebasing: lists[symbols...]))
+  }
+
   /// Puts everything on the shelf.
   func flush() {
     for partition in 0..<Self.partitions { flush(partition) }

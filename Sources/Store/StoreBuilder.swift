@@ -19,6 +19,8 @@ public struct StoreBuilder: Sendable {
     public let warnings: [Warning]
     /// How many records each rule of places settled.
     public let placeRules: [PlaceRule: Int]
+    /// What the workers noted, for a run that goes on from this one.
+    public let remarks: IntakeRemarks
   }
 
   private let intakes: [Intake]
@@ -51,7 +53,10 @@ public struct StoreBuilder: Sendable {
     }
     try StoreWriter.write(
       parts, names: names, shares: shares, to: folder + "/" + ApplicationStore.fileName, jobs: jobs)
+    try StoreWriter.writeOrigins(
+      of: parts, to: folder + "/" + StoredPublications.fileName, jobs: jobs)
     let resolvers = intakes[0].resolvers
+    let remarks = IntakeRemarks(intakes)
     let dimensions = StoreDimensions(
       levels: Self.levels(of: pipeline),
       parks: pipeline.parks.map { .init(code: $0.park, title: $0.title, members: [$0.park]) },
@@ -71,23 +76,20 @@ public struct StoreBuilder: Sendable {
       scheme: pipeline.industries.source.rawValue,
       edition: resolvers.concordance.edition, rules: resolvers.concordance.ruleCount,
       approximateEntries: resolvers.concordance.approximateEntries.count,
-      hasText: intakes.contains { $0.hasText },
+      hasText: remarks.signs.contains(.text),
       hasKeywords: resolvers.concordance.needsText,
-      carriesIndustries: intakes.contains { $0.carriesIndustries },
-      classifies: intakes.contains { $0.classifies },
-      hasHolders: intakes.contains { $0.hasHolders },
-      hasStatus: intakes.contains { $0.hasStatus })
-    let logged = WarningLog.merged(intakes.map(\.warnings))
-    var rules: [PlaceRule: Int] = [:]
-    for rule in PlaceRule.allCases {
-      rules[rule] = intakes.reduce(0) { $0 + $1.placeRules[Int(rule.rawValue)] }
-    }
+      carriesIndustries: remarks.signs.contains(.ownIndustries),
+      classifies: remarks.signs.contains(.classification),
+      hasHolders: remarks.signs.contains(.holders), hasStatus: remarks.signs.contains(.status))
+    let rules = Dictionary(
+      uniqueKeysWithValues: PlaceRule.allCases.map { ($0, remarks.placeRules[Int($0.rawValue)]) })
     let store = try ApplicationStore(folder: folder, dimensions: dimensions)
     return (
       store,
       Summary(
-        publications: received, applications: store.count, warningCounts: logged.counts,
-        warnings: logged.listed, placeRules: rules)
+        publications: received, applications: store.count,
+        warningCounts: remarks.warnings.countsByKind, warnings: remarks.warnings.listedWarnings,
+        placeRules: rules, remarks: remarks)
     )
   }
 

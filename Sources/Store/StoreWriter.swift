@@ -42,6 +42,26 @@ enum StoreWriter {
     try writer.finish(jobs: jobs)
   }
 
+  /// Writes what the applications do not tell of their publications.
+  static func writeOrigins(
+    of parts: [ApplicationPart], to path: String, jobs: Int
+  ) throws(StoreError) {
+    var writer = try ColumnFile.Writer(path: path)
+    writer.write("hash", parts.map(\.origins.hashes))
+    writer.write("order", parts.map(\.origins.orders))
+    writer.write("marks", parts.map(\.origins.marks))
+    let rowStarts = Stretch<UInt64>(capacity: parts.count + 1)
+    rowStarts.append(0)
+    var sum: UInt64 = 0
+    for part in parts {
+      sum += UInt64(part.origins.rows.count)
+      rowStarts.append(sum)
+    }
+    writer.write("row.starts", [rowStarts])
+    writer.write("rows", parts.map(\.origins.rows))
+    try writer.finish(jobs: jobs)
+  }
+
   /// Shape: elements + 1; running sums of counts.
   private static func starts(of counts: [Stretch<UInt16>]) -> Stretch<UInt64> {
     let starts = Stretch<UInt64>(capacity: counts.reduce(1) { $0 + $1.count })

@@ -1,7 +1,10 @@
+internal import Dumps
+internal import Resolution
+
 /// Something odd in a row that was kept all the same: counted by kind, the first ones listed.
-public struct Warning: Sendable, Equatable {
+public struct Warning: Sendable, Codable, Equatable {
   /// What is odd; a closed list, so that counts stay few however large the dump.
-  public enum Kind: UInt8, CaseIterable, Sendable {
+  public enum Kind: UInt8, CaseIterable, Sendable, Codable {
     case wrongCheckDigit, noCheckDigit, unknownTypeDigit, dateAfterToday, unknownStatusWord
     case unknownTypeWord, unknownRegionName, unknownIndustryCode, unreadableSymbol
     case impossibleSymbol, symbolOutsideEdition, locarnoAmongSymbols, unkeyed, unplacedHolder
@@ -39,7 +42,7 @@ public struct Warning: Sendable, Equatable {
 
   public let kind: Kind
   /// Index of the dump file.
-  public let file: Int
+  public internal(set) var file: Int
   /// Byte offset of the record in the uncompressed file.
   public let offset: Int
   public let cell: String
@@ -48,12 +51,17 @@ public struct Warning: Sendable, Equatable {
 }
 
 /// Warnings of one worker: exact counts, and of each kind the first in file order.
-struct WarningLog: Sendable {
+struct WarningLog: Sendable, Codable, Equatable {
   /// How many of each kind are listed.
   static let listed = 1000
+  /// How many of each kind are kept: of dates after today more, for on a later day some of them are
+  /// none, and others take their place in the list.
+  private static func mostKept(_ kind: Int) -> Int {
+    kind == Int(Warning.Kind.dateAfterToday.rawValue) ? 100_000 : listed
+  }
 
   private(set) var counts = [Int](repeating: 0, count: Warning.Kind.allCases.count)
-  private var kept = [[Warning]](repeating: [], count: Warning.Kind.allCases.count)
+  private(set) var kept = [[Warning]](repeating: [], count: Warning.Kind.allCases.count)
 
   mutating func note(_ kind: Warning.Kind, times: Int = 1) { counts[Int(kind.rawValue)] += times }
 
@@ -61,23 +69,58 @@ struct WarningLog: Sendable {
     let kind = Int(warning.kind.rawValue)
     counts[kind] += 1
     kept[kind].append(warning)
-    if kept[kind].count >= 2 * Self.listed { kept[kind] = Self.first(kept[kind]) }
+    if kept[kind].count >= 2 * Self.mostKept(kind) { kept[kind] = Self.first(kept[kind], kind) }
   }
 
-  /// Returns exact counts and the first warnings of each kind over all workers.
-  static func merged(_ logs: [WarningLog]) -> (counts: [Warning.Kind: Int], listed: [Warning]) {
-    var counts: [Warning.Kind: Int] = [:]
-    var listed: [Warning] = []
-    for kind in Warning.Kind.allCases {
-      let total = logs.reduce(0) { $0 + $1.counts[Int(kind.rawValue)] }
-      if total > 0 { counts[kind] = total }
-      listed += first(logs.flatMap { $0.kept[Int(kind.rawValue)] })
+  /// Returns the log of all workers together.
+  static func merged(_ logs: [WarningLog]) -> WarningLog {
+    var merged = WarningLog()
+    for kind in Warning.Kind.allCases.map({ Int($0.rawValue) }) {
+      merged.counts[kind] = logs.reduce(0) { $0 + $1.counts[kind] }
+      merged.kept[kind] = first(logs.flatMap { $0.kept[kind] }, kind)
     }
-    return (counts, listed)
+    return merged
+  }
+
+  /// Counts by kind, of those that occurred.
+  var countsByKind: [Warning.Kind: Int] {
+    Dictionary(
+      uniqueKeysWithValues: Warning.Kind.allCases.compactMap { kind in
+        let count = counts[Int(kind.rawValue)]
+        return count > 0 ? (kind, count) : nil
+      })
+  }
+
+  /// The first warnings of each kind, one kind after the other.
+  var listedWarnings: [Warning] { kept.flatMap { $0.prefix(Self.listed) } }
+
+  /// Returns the log as a later day tells it, with other numbers for its files.
+  ///
+  /// A date that has come meanwhile is none after today. Nil where more of such dates were met than
+  /// are kept, so that nobody can tell which.
+  func retold(on today: CalendarDate, fileNumbers: [Int]) -> WarningLog? {
+    let future = Int(Warning.Kind.dateAfterToday.rawValue)
+    guard counts[future] == kept[future].count else { return nil }
+    var log = self
+    log.kept[future] = kept[future].filter { warning in
+      var cell = warning.cell
+      let finding = cell.withUTF8 { DateForms.parse(UnsafeRawBufferPointer($0)) }
+      guard case .date(let date) = finding else { return true }
+      return date > today
+    }
+    log.counts[future] = log.kept[future].count
+    for kind in log.kept.indices {
+      for place in log.kept[kind].indices {
+        log.kept[kind][place].file = fileNumbers[log.kept[kind][place].file]
+      }
+    }
+    return log
   }
 
   /// The smallest by place: which ones are listed may not depend on which worker met them first.
-  private static func first(_ warnings: [Warning]) -> [Warning] {
-    Array(warnings.sorted { ($0.file, $0.offset) < ($1.file, $1.offset) }.prefix(listed))
+  private static func first(_ warnings: [Warning], _ kind: Int) -> [Warning] {
+    Array(
+      warnings.sorted { ($0.file, $0.offset, $0.note) < ($1.file, $1.offset, $1.note) }
+        .prefix(mostKept(kind)))
   }
 }

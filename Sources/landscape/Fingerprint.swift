@@ -6,12 +6,14 @@ import Report
 /// What decides a run's bytes, known before any record is read: the dumps' names and sizes, the
 /// configuration with every file it names, and the version of the software.
 ///
-/// Dumps are compared by size first; only when all sizes agree with the last run's are they hashed,
-/// so a changed night is not read twice.
+/// The last run's dumps are compared by size first; only when all sizes agree are they hashed, so a
+/// changed night is not read twice.
 struct Fingerprint {
   let dumps: [String]
   /// SHA-256 of the configuration: effective settings and the bytes of every file they name.
   let configuration: String
+  /// The same of what is taken in from the dumps alone.
+  let intake: String
   let files: [RunRecord.File]
 
   init(pipeline: Pipeline, dumps: [String], isForeign: Bool) throws {
@@ -33,27 +35,44 @@ struct Fingerprint {
     }
     for file in files { Array(file.digest.hex.utf8).withUnsafeBytes { digest.update($0) } }
     configuration = digest.finish()
+    let own = Set(pipeline.intakeFiles.map(\.path))
+    intake = Digest.sha256(
+      Array(
+        ([Landscape.softwareVersion, isForeign ? "foreign" : "own", pipeline.intakeSettingsText]
+          + files.filter { own.contains($0.path) }.map(\.digest.hex)).joined(separator: "\n").utf8))
   }
 
-  /// Returns whether the run `latest` was made from these very inputs by this version.
-  func isUnchanged(since latest: String, in publication: Publication) throws -> Bool {
-    guard let record = try? PublishedRun(publication.folder + "/runs/" + latest).record(),
-      record.facts.contains(JSONValue.Member("configuration", .text(configuration))),
-      record.facts.contains(JSONValue.Member("version", .text(Landscape.softwareVersion))),
-      record.facts.contains(
+  /// Returns whether a run was made from these very inputs by this version.
+  ///
+  /// - Parameter unchanged: the dumps of that run that are still the same.
+  func isUnchanged(since record: RunRecord, unchanged: Set<String>) -> Bool {
+    unchanged == Set(dumps) && record.inputs.count { $0.isDump } == dumps.count
+      && record.facts.contains(JSONValue.Member("configuration", .text(configuration)))
+      && record.facts.contains(JSONValue.Member("version", .text(Landscape.softwareVersion)))
+      && record.facts.contains(
         JSONValue.Member("page_scripts", .text(PageScripts.builtIn.libraries)))
-    else { return false }
-    let known = record.inputs.filter { file in dumps.contains(file.path) }
-    guard known.map(\.path).sorted() == dumps.sorted() else { return false }
-    for file in known where Self.size(file.path) != file.bytes { return false }
+  }
+
+  /// Returns the dumps of a run that are still the same; none where one of them has changed or gone,
+  /// for then nothing can be taken over from it.
+  func unchangedDumps(of record: RunRecord) throws -> Set<String> {
+    let known = record.inputs.filter(\.isDump)
+    for file in known where !dumps.contains(file.path) || Self.size(file.path) != file.bytes {
+      return []
+    }
     for file in known {
       let now = try RunRecord.File(hashing: file.path, by: file.digest.function, as: file.path)
-      if now.digest != file.digest { return false }
+      if now.digest != file.digest { return [] }
     }
-    return true
+    return Set(known.map(\.path))
   }
 
   private static func size(_ path: String) -> Int? {
     (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? nil
   }
+}
+
+extension RunRecord.File {
+  /// Whether it is one of the dumps a run read.
+  var isDump: Bool { facts.contains(JSONValue.Member("key", .text(Self.dumpKey))) }
 }

@@ -22,21 +22,37 @@ struct Journey {
     let started = Date()
     let publication = try Publication(out: out, pipeline: pipeline.name)
     let fingerprint = try Fingerprint(pipeline: pipeline, dumps: dumps, isForeign: isForeign)
-    if let latest = publication.latest, try fingerprint.isUnchanged(since: latest, in: publication)
-    {
-      say("自运行 \(latest) 以来输入、配置与版本均无变化，无需重算（unchanged: nothing to do）")
+    let last = publication.latest.flatMap { latest in
+      try? PublishedRun(publication.folder + "/runs/" + latest).record()
+    }
+    let unchanged = try last.map { try fingerprint.unchangedDumps(of: $0) } ?? []
+    if let last, fingerprint.isUnchanged(since: last, unchanged: unchanged) {
+      say("自运行 \(last.run) 以来输入、配置与版本均无变化，无需重算（unchanged: nothing to do）")
       say("报告：\(publication.folder)/latest/")
       return
     }
-    let progress = Progress("读取", total: dumpBytes, isQuiet: isQuiet)
+    let resumption = last.flatMap { last in
+      Resumption(
+        of: last, in: publication.folder + "/runs/" + last.run, dumps: dumps,
+        unchanged: unchanged, configuration: fingerprint.intake, today: .today)
+    }
+    let known = resumption?.files ?? []
+    if let resumption {
+      say("\(known.count) 个文件与运行 \(resumption.run) 所读相同，沿用其结果；新读 \(dumps.count - known.count) 个")
+    }
+    let progress = Progress("读取", total: bytes(besides: known), isQuiet: isQuiet)
     do {
       var watch = Stopwatch(since: started)
       let resolvers = try makeResolvers()
       watch.lap("prepare")
       let folder = try publication.stageFolder("store")
       let (store, summary, files) = try readAndFold(
-        resolvers, into: folder, shelf: shelf(in: publication), progress, &watch)
+        resolvers, resumption, into: folder, shelf: shelf(in: publication), progress, &watch)
       try publication.write(store.dimensions.json, to: "store/" + StoreDimensions.fileName)
+      try publication.write(
+        IntakeRecord(
+          configuration: fingerprint.intake, files: files, remarks: summary.remarks
+        ).json, to: "store/" + IntakeRecord.fileName)
       progress.enter("核对权利状态")
       let standing = try SideFiles(
         pipeline: pipeline, store: store, gazetteer: resolvers.gazetteer, jobs: jobs
@@ -56,7 +72,7 @@ struct Journey {
       progress.enter("写出报告")
       try writing.writeAll()
       watch.lap("write")
-      try writing.commit(watch)
+      try writing.commit(watch, resumedFrom: resumption?.run)
       progress.finish()
       if !isQuiet {
         try Summary(inputs: writing.inputs, changes: writing.changes, publication: publication)
@@ -71,20 +87,27 @@ struct Journey {
 
   /// Reads the dumps and folds them into the store; what the workers held is let go on return.
   private func readAndFold(
-    _ resolvers: Resolvers, into folder: String, shelf: PublicationShelf, _ progress: Progress,
-    _ watch: inout Stopwatch
+    _ resolvers: Resolvers, _ resumption: Resumption?, into folder: String,
+    shelf: PublicationShelf, _ progress: Progress, _ watch: inout Stopwatch
   ) throws -> (ApplicationStore, StoreBuilder.Summary, [FileReading]) {
-    let reading = try read(resolvers, onto: shelf, progress)
-    guard dumps.isEmpty || reading.files.contains(where: { $0.read > 0 }) else {
+    var (intakes, files) = try read(
+      resolvers, besides: resumption?.files ?? [], onto: shelf, progress)
+    if let resumption {
+      intakes.append(
+        try resumption.intake(resolvers, into: shelf, worker: intakes.count, jobs: jobs))
+      let all = Dictionary(
+        uniqueKeysWithValues: (files + resumption.files).map { ($0.path, $0) })
+      files = dumps.compactMap { all[$0] }
+    }
+    guard dumps.isEmpty || files.contains(where: { $0.read > 0 }) else {
       throw JourneyError.noRecords(files: dumps)
     }
-    try checkBudget(reading.files)
+    try checkBudget(files)
     watch.lap("read")
     progress.enter("去重归并")
-    let (store, summary) = try StoreBuilder(reading.states, jobs: jobs).build(
-      in: folder, for: pipeline)
+    let (store, summary) = try StoreBuilder(intakes, jobs: jobs).build(in: folder, for: pipeline)
     watch.lap("fold")
-    return (store, summary, reading.files)
+    return (store, summary, files)
   }
 
   private func makeResolvers() throws -> Resolvers {
@@ -103,17 +126,20 @@ struct Journey {
     return try PublicationShelf(limit: memory / 4, folder: publication.scratchFolder())
   }
 
+  /// Reads the dumps but those whose accounts are at hand.
   private func read(
-    _ resolvers: Resolvers, onto shelf: PublicationShelf, _ progress: Progress
+    _ resolvers: Resolvers, besides known: [FileReading], onto shelf: PublicationShelf,
+    _ progress: Progress
   ) throws -> (states: [Intake], files: [FileReading]) {
-    guard !dumps.isEmpty else {
-      return ([Intake(resolvers, into: shelf)], [])
-    }
+    let paths = Set(known.map(\.path))
+    let numbers = dumps.indices.filter { !paths.contains(dumps[$0]) }
+    guard !numbers.isEmpty else { return ([Intake(resolvers, into: shelf)], []) }
     var reader = DumpReader(
-      paths: dumps, formats: pipeline.allFormats,
+      paths: numbers.map { dumps[$0] }, formats: pipeline.allFormats,
       choice: isForeign ? .automatic : pipeline.formatChoice, jobs: jobs,
       maximumRecordBytes: pipeline.rejects.recordMiB << 20,
       progress: { progress.advance($0) })
+    reader.fileNumbers = numbers
     reader.demandsIndispensableColumns = true
     let reading = try reader.read(
       makeState: { Intake(resolvers, into: shelf, worker: $0) },
@@ -121,8 +147,10 @@ struct Journey {
     return (reading.states, reading.files)
   }
 
-  private var dumpBytes: Int {
-    dumps.reduce(0) { sum, path in
+  /// Bytes of the dumps but those whose accounts are at hand.
+  private func bytes(besides known: [FileReading]) -> Int {
+    let paths = Set(known.map(\.path))
+    return dumps.filter { !paths.contains($0) }.reduce(0) { sum, path in
       let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
       return sum + (size ?? 0)
     }

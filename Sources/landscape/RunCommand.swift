@@ -17,7 +17,8 @@ struct RunCommand: ParsableCommand {
       applications may still need more than SIZE.
 
       Publishes OUT/<pipeline>/runs/<run id>/ whole or not at all, then points OUT/<pipeline>/latest
-      at it. An unchanged rerun does no work and says so. Dumps that differ from the last run's in
+      at it. An unchanged rerun does no work and says so; dumps that the last run read under the same
+      regions, classes and formats are not read again. Dumps that differ from the last run's in
       columns, or have lost records (drift: in pipeline.yml), are warned of before publication.
 
       $ landscape run Pipelines/jiangsu

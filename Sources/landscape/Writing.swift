@@ -138,12 +138,15 @@ struct Writing {
   var changes: ReportTable? { tables["T28"] }
 
   /// Publishes the stage.
-  func commit(_ watch: Stopwatch) throws {
+  ///
+  /// - Parameter resumedFrom: the run whose intake was taken over.
+  func commit(_ watch: Stopwatch, resumedFrom: String?) throws {
     let record =
       Self.facts(inputs, fingerprint) + [
         .init("compared_with", inputs.comparison.map { .text($0.oldName) } ?? .null),
         .init("drift", .array(inputs.drift.map { .text($0.sentence) })),
         .init("unknown_words", .integer(inputs.fold?.unknownWords ?? 0)),
+        .init("resumed_from", resumedFrom.map { .text($0) } ?? .null),
         .init("started", .text(watch.started.formatted(.iso8601))),
         .init("seconds", .object(watch.laps.map { .init($0.name, .number($0.seconds)) })),
       ]

@@ -38,6 +38,85 @@ struct RerunTests {
     #expect(runs.count == 2)
   }
 
+  /// Every file of the latest run but the run's own account of itself.
+  private func published(_ pipeline: SmallPipeline) throws -> [String: Data] {
+    let latest = pipeline.folder + "/Output/small/latest"
+    let names = try FileManager.default.subpathsOfDirectory(atPath: latest)
+    return Dictionary(
+      uniqueKeysWithValues: names.filter { $0 != "run.json" }.compactMap { name in
+        FileManager.default.contents(atPath: latest + "/" + name).map { (name, $0) }
+      })
+  }
+
+  /// Rows of an application the first dump holds too, of one it does not, and one without a number.
+  private static let newDump =
+    SmallPipeline.header
+    + "\n201810200001.1,发明,2018-03-01,2020-01-02,甲厂,企业,温州,G06F 9/46,有效\n"
+    + "201810200020.5,发明,2018-03-01,2031-01-01,新厂,企业,温州,A61K 31/00,\n"
+    + ",发明,2018-03-01,,无号厂,企业,温州,A61K 31/00,\n,发明,x,,坏厂,企业,温州,A61K 31/00,\n"
+
+  @Test(arguments: ["a.csv", "z.csv"])
+  func `a new dump beside the old ones gives the bytes that reading all of them gives`(
+    _ name: String
+  ) throws {
+    var outcomes: [[String: Data]] = []
+    for isResuming in [true, false] {
+      let pipeline = try SmallPipeline()
+      try pipeline.write(
+        "pipeline.yml",
+        SmallPipeline.settings.replacing("patents.csv", with: "\"*.dump.csv\"")
+          + "rejects: {share: 1}\n")
+      try pipeline.write(
+        "m.dump.csv", SmallPipeline.dump + ",发明,2018-03-01,,旧无号厂,企业,杭州,G06F 9/46,\n")
+      _ = try pipeline.published()
+      let store = pipeline.latest("store/intake.json")
+      if !isResuming { try Data("{}".utf8).write(to: URL(fileURLWithPath: store)) }
+      try pipeline.write(name.replacing(".csv", with: ".dump.csv"), Self.newDump)
+      let outcome = try Landscape.run(
+        ["run", pipeline.folder, "--out", pipeline.folder + "/Output"])
+      #expect(outcome.error.contains("沿用其结果；新读 1 个") == isResuming, "\(outcome.error)")
+      outcomes.append(try published(pipeline))
+    }
+    #expect(outcomes[0].keys.sorted() == outcomes[1].keys.sorted())
+    for (file, bytes) in outcomes[0] where outcomes[1][file] != bytes {
+      // A database is the same in content, not in bytes.
+      if !file.hasSuffix(".sqlite") { Issue.record("\(file) differs") }
+    }
+  }
+
+  @Test func `a dump that changed, an altered store or other regions are read anew`() throws {
+    for change in ["patents.csv", "regions.csv", "store"] {
+      let pipeline = try SmallPipeline().published("--tables", "T01")
+      switch change {
+      case "patents.csv":
+        try pipeline.write(
+          change, SmallPipeline.dump + "201810200020.5,发明,2018-03-01,,甲,企业,温州,G06F 9/46,\n")
+      case "regions.csv":
+        try pipeline.write(
+          change, SmallPipeline.regions.replacing("温州市,city", with: "温州市,town"))
+      default:
+        try pipeline.write("side.csv", SmallPipeline.sideTable.replacing("20000", with: "20001"))
+        let store = pipeline.latest("store/publications.store")
+        var bytes = try Data(contentsOf: URL(fileURLWithPath: store))
+        bytes[bytes.count / 2] ^= 1
+        try bytes.write(to: URL(fileURLWithPath: store))
+      }
+      let outcome = try Landscape.run(
+        ["run", pipeline.folder, "--out", pipeline.folder + "/Output", "--tables", "T01"])
+      #expect(outcome.code == 0)
+      #expect(!outcome.error.contains("沿用其结果"), "\(change)")
+    }
+  }
+
+  @Test func `a changed side table reads no dump again`() throws {
+    let pipeline = try SmallPipeline().published("--tables", "T01")
+    try pipeline.write("side.csv", SmallPipeline.sideTable.replacing("20000", with: "20001"))
+    let outcome = try Landscape.run(
+      ["run", pipeline.folder, "--out", pipeline.folder + "/Output", "--tables", "T01"])
+    #expect(outcome.code == 0)
+    #expect(outcome.error.contains("沿用其结果；新读 0 个"))
+  }
+
   @Test func `a second run while another holds the lock says so and leaves`() throws {
     let pipeline = try SmallPipeline().published("--tables", "T01")
     let lock = open(pipeline.folder + "/Output/small/.lock", O_RDWR)

@@ -1,7 +1,7 @@
 /// What a file's bytes come to, and by which function.
-public struct ContentDigest: Sendable, Hashable {
+public struct ContentDigest: Sendable, Codable, Hashable {
   /// The functions, by the names run.json gives them.
-  public enum Function: String, Sendable, CaseIterable {
+  public enum Function: String, Sendable, Codable, CaseIterable {
     case sha256
     case xxh3 = "xxh3_128"
 

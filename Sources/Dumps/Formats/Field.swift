@@ -1,5 +1,5 @@
 /// One kind of content that a dump's column can carry, whatever the column is called there.
-public enum Field: Int, CaseIterable, Sendable {
+public enum Field: Int, CaseIterable, Sendable, Codable {
   case application, publication, type, title, abstract
   case applicants, applicantKinds, applicantAddress, applicantRegion, inventors
   case holder, holderAddress, holderRegion, holderKinds

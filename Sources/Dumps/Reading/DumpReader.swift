@@ -12,6 +12,8 @@ public struct DumpReader: Sendable {
   public var maximumRejectsKept: Int
   /// Called now and then with the bytes of input read since the last call, from any thread.
   public var progress: (@Sendable (Int) -> Void)?
+  /// By path: the file's number in the locations of records; the path's position where there is none.
+  public var fileNumbers: [Int] = []
   /// Whether a file is refused that lost every column of a fact no count can do without.
   public var demandsIndispensableColumns = false
   /// Whether a file of which no format knows the header is an error; `inspect` reads on.

@@ -1,5 +1,5 @@
 /// What reading one dump file found, and where each of its records went.
-public struct FileReading: Sendable {
+public struct FileReading: Sendable, Codable, Equatable {
   public var path: String
   /// Size of the file as it lies on disk.
   public var bytes: Int
@@ -28,7 +28,7 @@ public struct FileReading: Sendable {
 }
 
 /// Which encoding a file was read in, and why.
-public struct SettledEncoding: Sendable, Equatable {
+public struct SettledEncoding: Sendable, Codable, Equatable {
   /// Such as `UTF-8`, `GB18030`, `UTF-16LE`.
   public var name: String
   public var reason: String
@@ -40,7 +40,7 @@ public struct SettledEncoding: Sendable, Equatable {
 }
 
 /// How a file's header compares with the format it was read by.
-public struct ColumnFacts: Sendable, Equatable {
+public struct ColumnFacts: Sendable, Codable, Equatable {
   /// The header's names in the file's order, blanks at both ends trimmed.
   public var header: [String] = []
   public var understood: [UnderstoodColumn] = []
@@ -61,7 +61,7 @@ public struct ColumnFacts: Sendable, Equatable {
 }
 
 /// One header name and the field it carries.
-public struct UnderstoodColumn: Sendable, Equatable {
+public struct UnderstoodColumn: Sendable, Codable, Equatable {
   public var header: String
   public var field: Field
   /// Position in the record, from 0.

@@ -70,7 +70,8 @@ final class OpenFile: @unchecked Sendable {
       try columns.demandIndispensable(format, file: path, line: max(1, found.headLines))
     }
     plan = FilePlan(
-      path: path, fileIndex: index, format: format, dialect: found.dialect,
+      path: path, fileIndex: reader.fileNumbers.isEmpty ? index : reader.fileNumbers[index],
+      format: format, dialect: found.dialect,
       columns: columns, headLines: found.headLines,
       headRecords: found.headRecords)
     let dispenser = BlockDispenser(

@@ -1,5 +1,6 @@
 /// Why a record was set aside.
-public enum RejectReason: String, CaseIterable, Sendable, Hashable {
+public enum RejectReason: String, CaseIterable, Sendable, Codable, CodingKeyRepresentable, Hashable
+{
   // What the bytes show.
   case unterminatedQuote = "unterminated_quote"
   case textAfterClosingQuote = "text_after_closing_quote"
@@ -63,7 +64,7 @@ public enum RecordOutcome: Sendable, Equatable {
 }
 
 /// One record that was set aside, with the place where it lies.
-public struct Reject: Sendable, Equatable {
+public struct Reject: Sendable, Codable, Equatable {
   /// The path as it was given.
   public var file: String
   /// The record's number in its file, from 1: preamble, header and blank lines do not count.

@@ -32,7 +32,7 @@ struct RecordCounter {
 }
 
 /// How many lines end in which way.
-public struct LineEnds: Sendable, Equatable {
+public struct LineEnds: Sendable, Codable, Equatable {
   public var lineFeeds = 0
   /// CR LF.
   public var pairs = 0

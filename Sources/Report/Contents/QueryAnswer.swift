@@ -130,14 +130,17 @@ struct QueryAnswer: Sendable {
     return (byFallingCount(units), byFallingCount(buckets))
   }
 
-  /// Applicants are asked for to see the largest first.
+  /// Applicants are asked for to see the largest first; those of one size come by their bytes.
   private func byFallingCount(_ lines: [Line]) -> [Line] {
     let measures = lines.map { line in
       let (counts, parties) = counts(line)
       return value(request.measures[0], counts, parties).measure ?? 0
     }
-    return lines.indices.sorted {
-      measures[$0] != measures[$1] ? measures[$0] > measures[$1] : $0 < $1
+    let names = lines.map { place($0).name }
+    return lines.indices.sorted { left, right in
+      if measures[left] != measures[right] { return measures[left] > measures[right] }
+      if names[left] == names[right] { return left < right }
+      return store.name(names[left], sortsBefore: names[right])
     }.map { lines[$0] }
   }
 

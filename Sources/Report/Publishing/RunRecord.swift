@@ -72,6 +72,15 @@ public struct RunRecord: Sendable, Equatable {
     self.outputs = outputs
   }
 
+  /// Whether files of the run, in its folder, are as they were published.
+  public func holds(_ names: [String], in folder: String) -> Bool {
+    names.allSatisfy { name in
+      guard let file = outputs.first(where: { $0.path == name }) else { return false }
+      let now = try? File(hashing: folder + "/" + name, by: file.digest.function, as: name)
+      return now?.digest == file.digest
+    }
+  }
+
   /// The text of a fact, nil where there is none of this name.
   func text(_ name: String) -> String? {
     for fact in facts where fact.name == name {
