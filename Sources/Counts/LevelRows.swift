@@ -156,7 +156,7 @@ extension LevelRows {
 
   /// Appends the rows a party falls into, each once.
   @inline(__always)
-  func appendRows(unit: UInt32, parks: UInt32, to rows: inout ContiguousArray<Int32>) {
+  func appendRows(unit: UInt32, parks: UInt16, to rows: inout ContiguousArray<Int32>) {
     guard overlaps else {
       rows.append(rowOfUnit[Int(unit)])
       return

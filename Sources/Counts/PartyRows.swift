@@ -2,7 +2,7 @@ public import Store
 
 extension LevelRows {
   /// Returns the rows that a place falls into: one unit or bucket, several where units overlap.
-  public func rows(unit: UInt32, parks: UInt32) -> [Int] {
+  public func rows(unit: UInt32, parks: UInt16) -> [Int] {
     var rows = ContiguousArray<Int32>()
     appendRows(unit: unit, parks: parks, to: &rows)
     return rows.map(Int.init)

@@ -234,7 +234,7 @@ private struct PartyColumns {
   let starts: Column<UInt64>
   let name: Column<UInt32>
   let unit: Column<UInt32>
-  let parks: Column<UInt32>
+  let parks: Column<UInt16>
   let kind: Column<UInt8>
 
   init(_ parties: ApplicationStore.Parties) {

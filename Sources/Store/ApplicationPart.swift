@@ -30,7 +30,7 @@ struct ApplicationPart: Sendable {
     let counts: Stretch<UInt16>
     let names: Stretch<UInt32>
     let units: Stretch<UInt32>
-    let parks: Stretch<UInt32>
+    let parks: Stretch<UInt16>
     let kinds: Stretch<UInt8>
 
     init(applications: Int, parties: Int) {
@@ -55,7 +55,7 @@ struct ApplicationPart: Sendable {
           places.isEmpty ? party : places[places.count == parties.count ? index : 0]
         names.append(numbers[Int(party.name)])
         units.append(place.unit)
-        parks.append(UInt32(place.parks))
+        parks.append(place.parks)
         kinds.append(party.kind)
       }
     }

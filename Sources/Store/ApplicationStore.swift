@@ -45,7 +45,7 @@ public final class ApplicationStore: Sendable {
     public let starts: Column<UInt64>
     public let name: Column<UInt32>
     public let unit: Column<UInt32>
-    public let parks: Column<UInt32>
+    public let parks: Column<UInt16>
     /// Raw values of `HolderKind`.
     public let kind: Column<UInt8>
 

@@ -21,7 +21,7 @@ struct Fold {
     while start < order.count {
       var end = start + 1
       while end < order.count, order[end].hasKey(of: order[start]) { end += 1 }
-      if end == start + 1, order[start].row.pointee.copies <= UInt16.max {
+      if end == start + 1 {
         pass(order[start].row, to: &part)
       } else {
         merge(order[start..<end].map(\.row), to: &part)

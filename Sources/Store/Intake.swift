@@ -7,7 +7,9 @@ public struct Intake: Sendable {
   let resolvers: Resolvers
   let shelf: PublicationShelf
   private let stage: PublicationStage
-  private let worker: UInt16
+  private let worker: UInt8
+  /// Workers that one shelf can tell apart.
+  public static let mostWorkers = 256
   /// Publications taken in.
   public private(set) var count = 0
   /// The applicants, then the holders of the record at hand.
@@ -47,7 +49,8 @@ public struct Intake: Sendable {
     self.resolvers = resolvers
     self.shelf = shelf
     stage = PublicationStage(shelf: shelf)
-    self.worker = UInt16(truncatingIfNeeded: worker)
+    precondition(worker < Self.mostWorkers, "more workers than a row can name")
+    self.worker = UInt8(worker)
     plans = Array(repeating: nil, count: resolvers.fileCount)
   }
 

@@ -2,7 +2,7 @@
 ///
 /// Its lists lie behind it in its partition: symbols, then applicants, then holders. `0` stands for
 /// an absent date or list number, `absentNumber` for an absent number. The fields before
-/// `industries` tell one row from another; those from there on hold numbers of the worker that made it.
+/// `intake` tell one row from another; those from there on hold the worker that made it and its numbers.
 struct Publication: BitwiseCopyable, Sendable {
   var keyHigh: UInt64 = 0
   var keyLow: UInt64 = 0
@@ -23,10 +23,11 @@ struct Publication: BitwiseCopyable, Sendable {
   var type: UInt8 = 0
   var status: UInt8 = 0
   var marks: Marks = []
-  // Fill the eight bytes up, so that rows can be compared as bytes.
-  private var reserved: UInt8 = 0
-  private var reservedToo: UInt16 = 0
 
+  /// The worker that made the row.
+  var intake: UInt8 = 0
+  /// How many rows of the dumps it stands for; the next one beyond what fits is a row of its own.
+  var copies: UInt16 = 1
   /// Number of the share list with keywords tested, plus one.
   var industries: UInt32 = 0
   /// Number of the share list by IPC alone, plus one.
@@ -35,10 +36,6 @@ struct Publication: BitwiseCopyable, Sendable {
   var chain: UInt32 = 0
   /// Number of the agency's name, plus one.
   var agency: UInt32 = 0
-  /// How many rows of the dumps it stands for.
-  var copies: UInt32 = 1
-  /// The worker that made the row.
-  var intake: UInt16 = 0
 
   struct Marks: OptionSet, BitwiseCopyable, Sendable {
     let rawValue: UInt8
@@ -67,7 +64,7 @@ struct Publication: BitwiseCopyable, Sendable {
     return Self.ownBytes + Int(symbols) * 8 + (parties + 7) & ~7
   }
 
-  static let ownBytes = 96
+  static let ownBytes = MemoryLayout<Publication>.stride
 
   /// Writes the row with its lists: `bytes` of them.
   @inline(__always)

@@ -69,10 +69,10 @@ final class PublicationRows: @unchecked Sendable {
   }
 
   private func put(_ row: UnsafePointer<Publication>, _ hash: UInt64) -> Bool {
-    let copy = slots.first(of: hash) { Self.isCopy(self[$0], row) }
+    let copy = slots.first(of: hash) { Self.isCopy(self[$0], row) && hasRoom(self[$0], row) }
     if let copy {
       let copies = self[copy] + Self.copiesOffset
-      copies.storeBytes(of: copies.load(as: UInt32.self) + row.pointee.copies, as: UInt32.self)
+      copies.storeBytes(of: copies.load(as: UInt16.self) + row.pointee.copies, as: UInt16.self)
       return true
     }
     let bytes = row.pointee.bytes
@@ -173,8 +173,17 @@ final class PublicationRows: @unchecked Sendable {
     memcmp(row, publication, comparedBytes) == 0
   }
 
+  /// Whether the row can stand for the publication's copies too.
+  @inline(__always)
+  private func hasRoom(
+    _ row: UnsafeMutableRawPointer, _ publication: UnsafePointer<Publication>
+  ) -> Bool {
+    let copies = row.load(fromByteOffset: Self.copiesOffset, as: UInt16.self)
+    return copies <= UInt16.max - publication.pointee.copies
+  }
+
   /// The bytes of a publication that no worker's own numbers are in.
-  private static let comparedBytes = MemoryLayout<Publication>.offset(of: \.industries)!
+  private static let comparedBytes = MemoryLayout<Publication>.offset(of: \.intake)!
   private static let copiesOffset = MemoryLayout<Publication>.offset(of: \.copies)!
 
   @inline(__always)

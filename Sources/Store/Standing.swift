@@ -43,10 +43,10 @@ public struct Standing: Sendable {
   public let eventMarks: Column<UInt8>
   public let giverStarts: Column<UInt64>
   public let giverUnit: Column<UInt32>
-  public let giverParks: Column<UInt32>
+  public let giverParks: Column<UInt16>
   public let takerStarts: Column<UInt64>
   public let takerUnit: Column<UInt32>
-  public let takerParks: Column<UInt32>
+  public let takerParks: Column<UInt16>
   /// The years before that of `as_of` whose ends are known, ascending; empty where they are not.
   public let pastYears: [Int]
   /// Bit n set: in force on the last day of `pastYears[n]`.

@@ -53,9 +53,9 @@ public struct StandingBuilder: Sendable {
   public struct Seat: Sendable, Equatable, Comparable {
     public let unit: UInt32
     /// Number of a park set; 0 is none.
-    public let parks: UInt32
+    public let parks: UInt16
 
-    public init(unit: UInt32, parks: UInt32 = 0) {
+    public init(unit: UInt32, parks: UInt16 = 0) {
       self.unit = unit
       self.parks = parks
     }

@@ -25,13 +25,13 @@ enum StoreWriter {
     writer.write("chain", parts.map(\.chain))
     writer.write("agency", parts.map(\.agency))
     for (label, side) in [("applicant", \ApplicationPart.applicants), ("holder", \.holders)] {
-      writer.write(label + ".starts", [starts(of: parts.map { $0[keyPath: side].counts })])
+      try writer.write(label + ".starts", starts(of: parts.map { $0[keyPath: side].counts }))
       writer.write(label + ".name", parts.map { $0[keyPath: side].names })
       writer.write(label + ".unit", parts.map { $0[keyPath: side].units })
       writer.write(label + ".parks", parts.map { $0[keyPath: side].parks })
       writer.write(label + ".kind", parts.map { $0[keyPath: side].kinds })
     }
-    writer.write("symbol.starts", [starts(of: parts.map(\.symbolCounts))])
+    try writer.write("symbol.starts", starts(of: parts.map(\.symbolCounts)))
     writer.write("symbol", parts.map(\.symbols))
     try writer.write("name.starts", names.starts)
     try writer.write("name.bytes", names.bytes)
@@ -62,10 +62,10 @@ enum StoreWriter {
     try writer.finish(jobs: jobs)
   }
 
-  /// Shape: elements + 1; running sums of counts.
-  private static func starts(of counts: [Stretch<UInt16>]) -> Stretch<UInt64> {
-    let starts = Stretch<UInt64>(capacity: counts.reduce(1) { $0 + $1.count })
-    starts.append(0)
+  /// Shape: elements + 1; running sums of counts, held one column at a time.
+  private static func starts(of counts: [Stretch<UInt16>]) -> ContiguousArray<UInt64> {
+    var starts: ContiguousArray<UInt64> = [0]
+    starts.reserveCapacity(counts.reduce(1) { $0 + $1.count })
     var sum: UInt64 = 0
     for part in counts {
       for count in part.values {

@@ -53,7 +53,7 @@ struct StoredPublications {
   ///
   /// - Parameter fileNumbers: by the number that a file had, the number it has now: a row without
   ///   a number of its own is known by its file.
-  func put(on shelf: PublicationShelf, worker: UInt16, fileNumbers: [Int], jobs: Int) {
+  func put(on shelf: PublicationShelf, worker: UInt8, fileNumbers: [Int], jobs: Int) {
     _ = concurrentMap(store.partitions.count, jobs: jobs) { partition in
       let stage = PublicationStage(shelf: shelf)
       var symbols = ContiguousArray<UInt64>()
@@ -105,7 +105,7 @@ struct StoredPublications {
     publication.citedBy = store.citedBy[application]
     publication.type = store.type[application]
     publication.status = store.status[application]
-    publication.copies = UInt32(store.publications[application])
+    publication.copies = store.publications[application]
     publication.industries = store.industries[application]
     publication.industriesByIPC = store.industriesByIPC[application]
     publication.chain = store.chain[application]
@@ -120,7 +120,7 @@ struct StoredPublications {
         parties.append(
           Party(
             name: side.name[party], unit: side.unit[party],
-            parks: UInt16(truncatingIfNeeded: side.parks[party]), kind: side.kind[party]))
+            parks: side.parks[party], kind: side.kind[party]))
       }
     }
     publication.symbols = UInt16(symbols.count)

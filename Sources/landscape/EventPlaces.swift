@@ -98,7 +98,7 @@ struct EventPlaces: Sendable {
         return StandingBuilder.Seat(unit: (isAbroad ? found : .unknown).rawValue)
       case .unknown, .foreign:
         let found = gazetteer.resolve(bytes)
-        return StandingBuilder.Seat(unit: found.unit.rawValue, parks: UInt32(found.parkSet))
+        return StandingBuilder.Seat(unit: found.unit.rawValue, parks: UInt16(found.parkSet))
       }
     }
   }

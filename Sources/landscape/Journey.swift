@@ -134,9 +134,11 @@ struct Journey {
     let paths = Set(known.map(\.path))
     let numbers = dumps.indices.filter { !paths.contains(dumps[$0]) }
     guard !numbers.isEmpty else { return ([Intake(resolvers, into: shelf)], []) }
+    // One number is left for the last run's intake.
+    let workers = min(jobs, Intake.mostWorkers - 1)
     var reader = DumpReader(
       paths: numbers.map { dumps[$0] }, formats: pipeline.allFormats,
-      choice: isForeign ? .automatic : pipeline.formatChoice, jobs: jobs,
+      choice: isForeign ? .automatic : pipeline.formatChoice, jobs: workers,
       maximumRecordBytes: pipeline.rejects.recordMiB << 20,
       progress: { progress.advance($0) })
     reader.fileNumbers = numbers

@@ -18,7 +18,7 @@ struct LevelRowsTests {
     parkSets: [[], ["P1"]], industries: [], chain: [], scheme: "own", hasText: false,
     hasHolders: false, hasStatus: false)
 
-  private func rows(_ level: LevelRows, unit: UInt32, parks: UInt32 = 0) -> [String] {
+  private func rows(_ level: LevelRows, unit: UInt32, parks: UInt16 = 0) -> [String] {
     var rows = ContiguousArray<Int32>()
     level.appendRows(unit: unit, parks: parks, to: &rows)
     return rows.map { level.label(Int($0)).code }

@@ -21,8 +21,8 @@ struct PublicationShelfTests {
     #expect(isTaken)
   }
 
-  private func copies(_ rows: PublicationRows) -> [UInt32] {
-    var copies: [UInt32] = []
+  private func copies(_ rows: PublicationRows) -> [UInt16] {
+    var copies: [UInt16] = []
     rows.forEach { row, _ in copies.append(row.pointee.copies) }
     return copies
   }
@@ -42,6 +42,14 @@ struct PublicationShelfTests {
     publication.status = 2
     put(publication, [11, 12], [party], into: rows)
     #expect(copies(rows) == [1001, 1])
+  }
+
+  @Test func `copies beyond what one row can say are said by a second one`() {
+    let rows = PublicationRows()
+    var publication = Publication()
+    publication.keyLow = 7
+    for _ in 0..<70_000 { put(publication, [], [], into: rows) }
+    #expect(copies(rows) == [65_535, 4_465])
   }
 
   @Test func `many rows keep their own lists, in more chunks than one`() {
