@@ -90,3 +90,19 @@ private func squares(_ codes: [String]) -> String {
     }
   }
 }
+
+@Test func `a report of more units than a picture can hold says why it has no map`() {
+  var table = SampleReport.matching
+  table.rows = (0..<151).map { number in
+    [.text("\(110_000 + number)"), .text("县\(number)")]
+      + SampleReport.matching.rows[0].dropFirst(2)
+  }
+  let page = ReportPage(title: "", tables: [table])
+  #expect(page.map == nil)
+  #expect(page.remarks.map(\.name) == ["地图"])
+  #expect(page.remarks[0].value.name?.hasPrefix("151 个单元") ?? false)
+  table.rows.removeLast()
+  let smaller = ReportPage(title: "", tables: [table])
+  #expect(smaller.map?.regions.count == 150)
+  #expect(smaller.remarks.isEmpty)
+}

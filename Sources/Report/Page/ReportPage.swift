@@ -89,12 +89,13 @@ extension ReportPage {
     title: String, subtitle: String = "", tables: [ReportTable],
     remarks: [ReportTable.Convention] = [], boundaries: BoundaryFile? = nil, jobs: Int = 1
   ) {
+    let map = PageMap.map(of: tables, boundaries: boundaries)
     self.init(
       title: title, subtitle: subtitle, summary: PageSummary.paragraphs(of: tables),
-      cards: PageSummary.cards(of: tables), map: PageMap.map(of: tables, boundaries: boundaries),
+      cards: PageSummary.cards(of: tables), map: map,
       figures: PageFigures.all(of: tables), tables: tables,
       profiles: Profiles.all(of: tables, jobs: jobs),
-      remarks: remarks,
+      remarks: remarks + [PageMap.absence(of: tables, map: map)].compactMap { $0 },
       files: [
         ("布局报告.xlsx", WorkbookWriter.fileName), ("landscape.sqlite", DatabaseWriter.fileName),
         ("run.json", RunRecord.fileName),

@@ -22,7 +22,7 @@ enum PageMap {
         return RegionMap(regions: known, layers: layers, note: boundaries.note(for: places))
       }
     }
-    guard places.count <= 150 else { return nil }
+    guard places.count <= mostTiles else { return nil }
     let note =
       TileLayout.isKnown(places)
       ? "示意图：每格一个单元，位置大致按方位排列，不表示行政区域界线。"
@@ -30,6 +30,17 @@ enum PageMap {
     return RegionMap(
       regions: TileLayout.regions(places), layers: layers,
       note: note + (boundaries.map { "边界未用：" + $0.note(for: places) } ?? ""))
+  }
+
+  /// More tiles than these are no picture that people would read.
+  private static let mostTiles = 150
+
+  /// Why a report of units has no map, for 口径与说明; nil where it has one or no layer to show.
+  static func absence(of tables: [ReportTable], map: RegionMap?) -> ReportTable.Convention? {
+    let count = units(of: tables).count
+    guard map == nil, count > mostTiles else { return nil }
+    return .init(
+      "地图", .text("\(count) 个单元，多于示意图所能画的 \(mostTiles) 个；在 pipeline.yml 的 boundaries 给出边界文件即可成图"))
   }
 
   /// The units of the first level that the report's first table with levels names.
