@@ -29,7 +29,12 @@ def chromium():
                  "--disable-dev-shm-usage", "--host-resolver-rules=MAP * ~NOTFOUND"):
         options.add_argument(word)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    return webdriver.Chrome(service=Service("/usr/bin/chromedriver"), options=options)
+    driver = webdriver.Chrome(service=Service("/usr/bin/chromedriver"), options=options)
+    # A page of six hundred hostile names, some of 32,768 letters, takes a minute to lay out, and more
+    # where the machine has other work; the driver gives up after two.
+    driver.command_executor.client_config.timeout = 900
+    driver.set_page_load_timeout(900)
+    return driver
 
 
 class Page:

@@ -141,6 +141,8 @@ struct RefusalTests {
     let counted = try SmallPipeline(
       ["patents.csv": dump], adding: "rejects: {share: 1, count: 1}\n")
     #expect(try counted.run().code == 1)
+    let even = try SmallPipeline(["patents.csv": dump], adding: "rejects: {share: 1, count: 2}\n")
+    #expect(try even.run().code == 0)
   }
 }
 

@@ -16,6 +16,20 @@ struct RerunTests {
     #expect(pipeline.latestRun() == run)
   }
 
+  @Test func `a dump that changed but not in size is read again`() throws {
+    let pipeline = try SmallPipeline().published("--tables", "T01")
+    let run = try #require(pipeline.latestRun())
+    let path = pipeline.folder + "/patents.csv"
+    let before = try String(contentsOfFile: path, encoding: .utf8)
+    let after = before.replacing("甲厂,企业,杭州,G06F 9/50,审查中", with: "甲厂,企业,宁波,G06F 9/50,审查中")
+    #expect(after != before && after.utf8.count == before.utf8.count)
+    try after.write(toFile: path, atomically: true, encoding: .utf8)
+    let again = try Landscape.run(
+      ["run", pipeline.folder, "--out", pipeline.folder + "/Output", "--tables", "T01"])
+    #expect(again.code == 0 && !again.error.contains("unchanged"))
+    #expect(pipeline.latestRun() != run)
+  }
+
   @Test(arguments: ["patents.csv", "side.csv", "pipeline.yml", "regions.csv"])
   func `a changed input makes a new run beside the old one`(_ name: String) throws {
     let pipeline = try SmallPipeline().published("--tables", "T01")
