@@ -136,4 +136,18 @@ struct CountedByHandTests {
       ], settings: SmallPipeline.settings.replacingOccurrences(of: "2022-12-31", with: "2023-12-31")
     )
   }
+
+  @Test func `industry codes that the scheme does not know are named where they are left out`()
+    throws
+  {
+    let pipeline = try SmallPipeline()
+    try pipeline.write(
+      "side.csv",
+      "year,region_code,industry_code,indicator,value,unit,source\n"
+        + "2022,330100,E,产值,100,亿元,手算\n2022,330100,9.9,产值,50,亿元,手算\n")
+    let table = try String(
+      contentsOfFile: pipeline.published("--tables", "T13").latest("tables/T13.json"),
+      encoding: .utf8)
+    #expect(table.contains("附表中 1 个行业代码不在本表的行业方案中，其数值未用：9.9。"))
+  }
 }

@@ -186,7 +186,8 @@ extension TableDefinition {
         Column(id: "deficit", title: "知识产权相对不足的行业", style: .text),
       ],
       keys: ["region_code"], rows: rows,
-      notes: ["OV = 1 − ½Σ|p − q|，SMI = 1 − OV；未对应的专利不计入结构。"],
+      notes: ["OV = 1 − ½Σ|p − q|，SMI = 1 − OV；未对应的专利不计入结构。"]
+        + inputs.unknownIndustries(tabulator),
       sources: inputs.patentSources + ["行业统计表（见 T00）"])
   }
 
@@ -220,6 +221,17 @@ extension TableDefinition {
 }
 
 extension ReportInputs {
+  /// A sentence on the industry codes of side tables that the scheme does not know, whose values lead
+  /// nowhere; none where it knows all of them.
+  fileprivate func unknownIndustries(_ tabulator: Tabulator) -> [String] {
+    let dimensions = tabulator.store.dimensions
+    let known = Set((dimensions.industries + dimensions.headings).map(\.code))
+    let unknown = pipeline.sideTables.industries.filter { !known.contains($0) }.sorted()
+    guard !unknown.isEmpty else { return [] }
+    let first = unknown.prefix(10).joined(separator: "、")
+    return ["附表中 \(unknown.count) 个行业代码不在本表的行业方案中，其数值未用：\(first)\(unknown.count > 10 ? " 等" : "")。"]
+  }
+
   /// Where types of relative development and of coordination part.
   fileprivate var typeThresholds: String {
     let own = pipeline.parameters
