@@ -11,7 +11,7 @@ struct RunCommand: ParsableCommand {
     commandName: "run",
     abstract: "Run a pipeline: read its dumps, count, score, and publish the report.",
     discussion: """
-      Reads every dump once, on all cores, in about 45 MiB and 200 bytes for each application; rows
+      Reads every dump once, on all cores, in about 45 MiB and 126 bytes for each application; rows
       that come again cost nothing. With --memory SIZE, publications past a quarter of SIZE wait in
       a file of OUT; names, folded applications and tables stay in memory, so that very many
       applications may still need more than SIZE.
