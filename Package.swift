@@ -81,7 +81,7 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    tests("Dumps", ["Dumps", "CZlib"]),
+    tests("Dumps", ["Dumps", "CZlib", "ByteKernels"]),
     tests("Configuration", ["Configuration", "Dumps"]),
     tests("Resolution", ["Resolution", "Configuration", "Dumps"]),
     // Written-out rows folded into a store, for the tests of every room behind it.

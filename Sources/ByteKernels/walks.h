@@ -1,7 +1,7 @@
 // Walks over text, 64 or 32 bytes at a time, by KERNEL(equal), KERNEL(any_at_most) and KERNEL(judge):
 // included once for each instruction set.
 
-static quote_walk KERNEL(walk_quotes)(
+quote_walk KERNEL(walk_quotes)(
   const unsigned char *text, size_t count, unsigned char delimiter, unsigned char quote
 ) {
   quote_walk walk = {.is_clean = true, .ends_quoted = false};
@@ -52,7 +52,7 @@ static quote_walk KERNEL(walk_quotes)(
   return walk;
 }
 
-static size_t KERNEL(find_edges)(
+size_t KERNEL(find_edges)(
   const unsigned char *text, size_t count, unsigned char delimiter, unsigned char quote,
   edge_walk *walk, uint32_t *edges, size_t room
 ) {
@@ -91,7 +91,7 @@ static size_t KERNEL(find_edges)(
   return found;
 }
 
-static line_count KERNEL(count_line_ends)(const unsigned char *text, size_t count, int quote) {
+line_count KERNEL(count_line_ends)(const unsigned char *text, size_t count, int quote) {
   line_count found = {0, 0, 0, 0};
   const unsigned char highest = quote > '\r' ? (unsigned char)quote : '\r';
   mask64 quoted = 0;
@@ -123,7 +123,7 @@ static line_count KERNEL(count_line_ends)(const unsigned char *text, size_t coun
   return found;
 }
 
-static bool KERNEL(utf8_is_valid)(const unsigned char *text, size_t count) {
+bool KERNEL(utf8_is_valid)(const unsigned char *text, size_t count) {
   // The first and the last bytes are looked at in a frame of blanks: nothing may be unfinished
   // at the end.
   unsigned char frame[3 + 32 + 32];

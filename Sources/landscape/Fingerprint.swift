@@ -4,7 +4,7 @@ import Foundation
 import Report
 
 /// What decides a run's bytes, known before any record is read: the dumps' names and sizes, the
-/// configuration with every file it names, and the version of the software.
+/// configuration with every file it names, and the program.
 ///
 /// The last run's dumps are compared by size first; only when all sizes agree are they hashed, so a
 /// changed night is not read twice.
@@ -14,6 +14,9 @@ struct Fingerprint {
   let configuration: String
   /// The same of what is taken in from the dumps alone.
   let intake: String
+  /// XXH3-128 of the program itself, for two builds of one version may read differently; empty where
+  /// it cannot be read, and then no run is one of this program.
+  let program: String
   let files: [RunRecord.File]
 
   init(pipeline: Pipeline, dumps: [String], isForeign: Bool) throws {
@@ -35,22 +38,27 @@ struct Fingerprint {
     }
     for file in files { Array(file.digest.hex.utf8).withUnsafeBytes { digest.update($0) } }
     configuration = digest.finish()
-    let own = Set(pipeline.intakeFiles.map(\.path))
-    intake = Digest.sha256(
-      Array(
-        ([Landscape.softwareVersion, isForeign ? "foreign" : "own", pipeline.intakeSettingsText]
-          + files.filter { own.contains($0.path) }.map(\.digest.hex)).joined(separator: "\n").utf8))
+    let taken = Set(pipeline.intakeFiles.map(\.path))
+    let intakeLines =
+      [isForeign ? "foreign" : "own", pipeline.intakeSettingsText]
+      + files.filter { taken.contains($0.path) }.map(\.digest.hex)
+    intake = Digest.sha256(Array(intakeLines.joined(separator: "\n").utf8))
+    let own = "/proc/self/exe"
+    program = (try? RunRecord.File(hashing: own, by: .xxh3, as: own))?.digest.hex ?? ""
   }
 
-  /// Returns whether a run was made from these very inputs by this version.
+  /// Returns whether a run was made by this very program.
+  func isOfThisProgram(_ record: RunRecord) -> Bool {
+    !program.isEmpty && record.facts.contains(JSONValue.Member("program", .text(program)))
+  }
+
+  /// Returns whether a run was made from these very inputs by this program.
   ///
   /// - Parameter unchanged: the dumps of that run that are still the same.
   func isUnchanged(since record: RunRecord, unchanged: Set<String>) -> Bool {
-    unchanged == Set(dumps) && record.inputs.count { $0.isDump } == dumps.count
+    isOfThisProgram(record) && unchanged == Set(dumps)
+      && record.inputs.count { $0.isDump } == dumps.count
       && record.facts.contains(JSONValue.Member("configuration", .text(configuration)))
-      && record.facts.contains(JSONValue.Member("version", .text(Landscape.softwareVersion)))
-      && record.facts.contains(
-        JSONValue.Member("page_scripts", .text(PageScripts.builtIn.libraries)))
   }
 
   /// Returns the dumps of a run that are still the same; none where one of them has changed or gone,

@@ -33,8 +33,8 @@ struct Journey {
     }
     let resumption = last.flatMap { last in
       Resumption(
-        of: last, in: publication.folder + "/runs/" + last.run, dumps: dumps,
-        unchanged: unchanged, configuration: fingerprint.intake, today: .today)
+        of: last, in: publication.folder + "/runs/" + last.run, fingerprint,
+        unchanged: unchanged, today: .today)
     }
     let known = resumption?.files ?? []
     if let resumption {

@@ -16,22 +16,23 @@ struct Resumption {
   private let remarks: IntakeRemarks
   private let fileNumbers: [Int]
 
-  /// The last run's intake, nil where it cannot be taken over: it was made under other settings, by
-  /// another version or by none; one of its dumps has changed or gone or their order is another; its
-  /// store is not as it was published; or nobody can tell which of its dates lie after today.
+  /// The last run's intake, nil where it cannot be taken over: it was made under other settings or by
+  /// another program; one of its dumps has changed or gone or their order is another; its store is not
+  /// as it was published; or nobody can tell which of its dates lie after today.
   init?(
-    of record: RunRecord, in folder: String, dumps: [String], unchanged: Set<String>,
-    configuration: String, today: CalendarDate
+    of record: RunRecord, in folder: String, _ fingerprint: Fingerprint, unchanged: Set<String>,
+    today: CalendarDate
   ) {
+    guard fingerprint.isOfThisProgram(record) else { return nil }
     let known = record.inputs.filter { $0.isDump }.map(\.path)
     guard !known.isEmpty, known.allSatisfy(unchanged.contains) else { return nil }
-    let numbers = known.compactMap { dumps.firstIndex(of: $0) }
+    let numbers = known.compactMap { fingerprint.dumps.firstIndex(of: $0) }
     guard numbers.count == known.count, numbers == numbers.sorted() else { return nil }
     let store = folder + "/store"
     guard
       let data = FileManager.default.contents(atPath: store + "/" + IntakeRecord.fileName),
       let intake = try? JSONDecoder().decode(IntakeRecord.self, from: data),
-      intake.configuration == configuration, intake.files.count == known.count,
+      intake.configuration == fingerprint.intake, intake.files.count == known.count,
       let remarks = intake.remarks.retold(on: today, fileNumbers: numbers),
       record.holds(
         [

@@ -162,6 +162,7 @@ struct Writing {
     [
       .init("pipeline", .text(inputs.pipeline.name)),
       .init("version", .text(inputs.softwareVersion)),
+      .init("program", .text(fingerprint.program)),
       .init("configuration", .text(fingerprint.configuration)),
       .init("page_scripts", .text(PageScripts.builtIn.libraries)),
       .init("as_of", .text(inputs.asOf.isoText)),

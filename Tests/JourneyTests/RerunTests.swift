@@ -122,6 +122,20 @@ struct RerunTests {
     }
   }
 
+  @Test func `what another build published is made anew`() throws {
+    let pipeline = try SmallPipeline().published("--tables", "T01")
+    let path = pipeline.latest("run.json")
+    let record = try String(contentsOfFile: path, encoding: .utf8)
+    let program = try #require(record.firstRange(of: /"program":"[0-9a-f]{32}"/))
+    let other = "\"program\":\"\(String(repeating: "0", count: 32))\""
+    try record.replacingCharacters(in: program, with: other)
+      .write(toFile: path, atomically: true, encoding: .utf8)
+    let outcome = try Landscape.run(
+      ["run", pipeline.folder, "--out", pipeline.folder + "/Output", "--tables", "T01"])
+    #expect(outcome.code == 0)
+    #expect(!outcome.error.contains("unchanged") && !outcome.error.contains("沿用其结果"))
+  }
+
   @Test func `a changed side table reads no dump again`() throws {
     let pipeline = try SmallPipeline().published("--tables", "T01")
     try pipeline.write("side.csv", SmallPipeline.sideTable.replacing("20000", with: "20001"))

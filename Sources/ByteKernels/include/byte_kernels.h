@@ -3,8 +3,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-// Loops over text that must see every byte, 16 to 64 of them at a time. Each has a plain
-// counterpart in Swift, and a test holds the two equal.
+// Loops over text that must see every byte, 16 to 64 of them at a time. Tests hold what they find
+// against a walk byte by byte.
 
 /// Whether the bytes are well-formed UTF-8 by the Unicode standard (table 3-7).
 bool utf8_is_valid(const unsigned char *text, size_t count);
@@ -45,6 +45,15 @@ typedef struct {
 
 /// Counts line ends; `quote` is -1 where quotes are ordinary bytes.
 line_count count_line_ends(const unsigned char *text, size_t count, int quote);
+
+// The same without AVX2, which a processor that has it never comes to: for tests.
+bool utf8_is_valid_basic(const unsigned char *text, size_t count);
+quote_walk walk_quotes_basic(
+  const unsigned char *text, size_t count, unsigned char delimiter, unsigned char quote);
+size_t find_edges_basic(
+  const unsigned char *text, size_t count, unsigned char delimiter, unsigned char quote,
+  edge_walk *walk, uint32_t *edges, size_t room);
+line_count count_line_ends_basic(const unsigned char *text, size_t count, int quote);
 
 /// Has the cache line at `place` fetched, for a look at it later on.
 static inline void prefetch(const void *place) { __builtin_prefetch(place); }

@@ -99,6 +99,6 @@ struct ChartRecipe: Sendable {
     ChartRecipe(
       table: "T12", title: "匹配度（耦合协调度 D）", category: "region", values: ["d"], isBars: true),
     ChartRecipe(
-      table: "T13", title: "结构重合度", category: "region", values: ["ov"], isBars: true),
+      table: "T13", title: "结构重叠度", category: "region", values: ["ov"], isBars: true),
   ]
 }
