@@ -57,14 +57,14 @@ final class PublicationRows: @unchecked Sendable {
         number += 1
       }
       number = 0
-      var hasRoom = true
+      var areTaken = true
       Self.forEach(in: rows) { row in
         let hash = hashes[number]
         number += 1
-        guard hasRoom else { return }
-        hasRoom = put(row, hash)
+        guard areTaken else { return }
+        areTaken = put(row, hash)
       }
-      return hasRoom
+      return areTaken
     }
   }
 

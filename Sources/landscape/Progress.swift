@@ -23,6 +23,7 @@ final class Progress: Sendable {
     var started: Date
     var done = 0
     var shown: Date
+    var isFinished = false
   }
 
   private let unit: Unit
@@ -37,6 +38,7 @@ final class Progress: Sendable {
     isTerminal = isatty(2) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
     let now = Date()
     state = Mutex(State(title: title, total: total, started: now, shown: now))
+    if !isQuiet, !isTerminal { startRepeating() }
   }
 
   /// Notes `count` more as done.
@@ -54,26 +56,47 @@ final class Progress: Sendable {
     }
   }
 
-  /// Clears the bar.
+  /// Clears the bar, and says no more.
   func finish() {
-    guard !isQuiet, isTerminal else { return }
-    try? StandardStream.error.write("\r\u{1B}[K")
+    guard !isQuiet else { return }
+    state.withLock { state in
+      state.isFinished = true
+      if isTerminal { try? StandardStream.error.write("\r\u{1B}[K") }
+    }
   }
 
-  private func show(atOnce: Bool = false, _ change: (inout State) -> Void) {
+  /// Has the line said again where a step has nothing to count, from a thread of its own; where none
+  /// can be had, only what is counted is said.
+  private func startRepeating() {
+    var thread = pthread_t()
+    let progress = Unmanaged.passRetained(self)
+    let status = pthread_create(
+      &thread, nil,
+      { argument in
+        let progress = Unmanaged<Progress>.fromOpaque(argument!).takeRetainedValue()
+        while !progress.state.withLock({ $0.isFinished }) {
+          progress.show()
+          usleep(500_000)
+        }
+        return nil
+      }, progress.toOpaque())
+    if status == 0 { pthread_detach(thread) } else { progress.release() }
+  }
+
+  private func show(atOnce: Bool = false, _ change: (inout State) -> Void = { _ in }) {
     guard !isQuiet else { return }
-    let line: String? = state.withLock { state in
+    state.withLock { state in
       change(&state)
       let now = Date()
-      guard atOnce || now.timeIntervalSince(state.shown) >= (isTerminal ? 0.2 : 10) else {
-        return nil
-      }
+      guard !state.isFinished,
+        atOnce || now.timeIntervalSince(state.shown) >= (isTerminal ? 0.2 : 10)
+      else { return }
       state.shown = now
-      return Self.line(
+      let line = Self.line(
         state.title, done: state.done, of: state.total, unit,
         seconds: now.timeIntervalSince(state.started))
+      try? StandardStream.error.write(isTerminal ? "\r\(line)\u{1B}[K" : line + "\n")
     }
-    if let line { try? StandardStream.error.write(isTerminal ? "\r\(line)\u{1B}[K" : line + "\n") }
   }
 
   /// The line that people see: what is done, how fast, and with a total the share and the time left.

@@ -47,3 +47,20 @@ func `a quiet run shows a terminal nothing`() throws {
   #expect(made.error == "")
   #expect(made.output.contains("用时"))
 }
+
+@Test func `where no terminal is, ten seconds of silence are broken by a line`() throws {
+  let pipeline = try SmallPipeline()
+  let fifo = pipeline.folder + "/slow.csv"
+  #expect(mkfifo(fifo, 0o600) == 0)
+  try pipeline.write(
+    "pipeline.yml", SmallPipeline.settings.replacing("[patents.csv]", with: "[slow.csv]"))
+  let (process, _, error) = try Landscape.start(
+    ["run", pipeline.folder, "--out", pipeline.folder + "/Output", "--tables", "T01"])
+  let writer = try FileHandle(forWritingTo: URL(fileURLWithPath: fifo))
+  usleep(11_500_000)
+  try writer.write(contentsOf: Data(SmallPipeline.dump.utf8))
+  try writer.close()
+  process.waitUntilExit()
+  #expect(process.terminationStatus == 0)
+  #expect(try String(contentsOfFile: error, encoding: .utf8) == "读取……\n")
+}
