@@ -114,19 +114,40 @@ extension Tabulator {
   ///
   /// An applicant whose place is unknown stands where the first known one does: nothing says that
   /// it is elsewhere.
-  public func applicantRows(
-    _ level: LevelRows, years: ClosedRange<Int>
-  ) -> [(application: Int, rows: [Int])] {
-    let unknown = level.row(of: .unknown)
-    var result: [(application: Int, rows: [Int])] = []
+  public func applicantRows(_ level: LevelRows, years: ClosedRange<Int>) -> ApplicantRows {
+    let unknown = Int32(level.row(of: .unknown))
+    let (filed, applicants) = (store.filed, store.applicants)
+    var result = ApplicantRows()
     for application in 0..<store.count
-    where store.filed[application] != 0 && years.contains(Int(store.filed[application]) / 10000) {
-      let rows = store.applicants.range(of: application).flatMap {
-        level.rows(unit: store.applicants.unit[$0], parks: store.applicants.parks[$0])
+    where filed[application] != 0 && years.contains(Int(filed[application]) / 10000) {
+      let first = result.rows.count
+      for party in applicants.range(of: application) {
+        level.appendRows(
+          unit: applicants.unit[party], parks: applicants.parks[party], to: &result.rows)
       }
-      let known = rows.first { $0 != unknown } ?? unknown
-      result.append((application, rows.map { $0 == unknown ? known : $0 }))
+      if let known = result.rows[first...].first(where: { $0 != unknown }) {
+        for place in first..<result.rows.count where result.rows[place] == unknown {
+          result.rows[place] = known
+        }
+      }
+      result.applications.append(Int32(application))
+      result.ends.append(result.rows.count)
     }
     return result
+  }
+}
+
+/// Applications with the rows of their applicants, one row per applicant where rows do not overlap.
+public struct ApplicantRows: RandomAccessCollection, Sendable {
+  fileprivate var applications = ContiguousArray<Int32>()
+  fileprivate var rows = ContiguousArray<Int32>()
+  /// Where the rows of each application end.
+  fileprivate var ends = ContiguousArray<Int>()
+
+  public var startIndex: Int { 0 }
+  public var endIndex: Int { applications.count }
+
+  public subscript(place: Int) -> (application: Int, rows: ContiguousArray<Int32>.SubSequence) {
+    (Int(applications[place]), rows[(place == 0 ? 0 : ends[place - 1])..<ends[place]])
   }
 }

@@ -12,6 +12,44 @@ struct CellUpdate: Sendable, BitwiseCopyable {
   let valid: Int8
 }
 
+/// Updates of cells that wait to be settled together.
+///
+/// In memory of its own rather than an array: an array asks at every element whether it is shared.
+struct WaitingUpdates {
+  private(set) var updates: UnsafeMutableBufferPointer<CellUpdate> = .allocate(capacity: 2048)
+  private(set) var count = 0
+  /// Place in `updates` in the upper half, party in the lower.
+  private(set) var members = ContiguousArray<UInt64>()
+
+  /// Whether so many more have no place before those that wait are settled.
+  @inline(__always)
+  func isFull(for more: Int) -> Bool { count + more > updates.count }
+
+  /// Takes an update; there must be room for it.
+  @inline(__always)
+  mutating func add(_ update: CellUpdate) {
+    updates.initializeElement(at: count, to: update)
+    count += 1
+  }
+
+  /// Notes a party in the cell of an update that waits.
+  @inline(__always)
+  mutating func note(party: UInt32, at place: Int) {
+    members.append(UInt64(truncatingIfNeeded: place) << 32 | UInt64(party))
+  }
+
+  /// Forgets what waits and makes room for so many updates.
+  mutating func empty(roomFor more: Int) {
+    count = 0
+    members.removeAll(keepingCapacity: true)
+    guard more > updates.count else { return }
+    updates.deallocate()
+    updates = .allocate(capacity: more)
+  }
+
+  func deallocate() { updates.deallocate() }
+}
+
 /// One thread's cells, in the order in which they were met.
 ///
 /// Updates wait until there are many and are then settled in plain loops: cells lie far apart, and
@@ -21,7 +59,6 @@ struct CellUpdate: Sendable, BitwiseCopyable {
 /// long. Counts lie close together however few of the possible cells are filled.
 struct PartialTable: Sendable {
   private static let directLimit: UInt64 = 4 << 20
-  private static let mostPending = 2048
 
   var applications = 0
   /// Slot → number of its cell.
@@ -30,9 +67,6 @@ struct PartialTable: Sendable {
   private(set) var counts = ContiguousArray<CellCounts>()
   /// Slot in the upper half, party in the lower: one for every party of every counted application.
   private(set) var members = ContiguousArray<UInt64>()
-  private var pending = ContiguousArray<CellUpdate>()
-  /// Place in `pending` in the upper half, party in the lower.
-  private var pendingMembers = ContiguousArray<UInt64>()
   private let isDirect: Bool
   /// Cell, or its hash, → slot plus one; 0 where there is none.
   private var slots: ContiguousArray<UInt32>
@@ -53,49 +87,28 @@ struct PartialTable: Sendable {
     return numbers.count - 1
   }
 
-  /// Takes an update, and returns its place among those that wait.
-  @inline(__always)
-  mutating func add(_ update: CellUpdate) -> Int {
-    pending.append(update)
-    return pending.count - 1
-  }
-
-  /// Notes a party in the cell of an update that waits.
-  @inline(__always)
-  mutating func note(party: UInt32, at place: Int) {
-    pendingMembers.append(UInt64(truncatingIfNeeded: place) << 32 | UInt64(party))
-  }
-
-  /// Settles what waits when it has become much.
-  @inline(__always)
-  mutating func settleMany() {
-    if pending.count >= Self.mostPending { settle() }
-  }
-
-  /// Settles what waits; called before the table is read.
-  mutating func settle() {
-    for place in pending.indices {
-      pending[place].cell = UInt64(truncatingIfNeeded: slot(of: pending[place].cell))
+  /// Adds what waits to its cells, and leaves room for so many updates.
+  mutating func settle(_ waiting: inout WaitingUpdates, roomFor more: Int = 0) {
+    let updates = UnsafeMutableBufferPointer(rebasing: waiting.updates[..<waiting.count])
+    for place in updates.indices {
+      updates[place].cell = UInt64(truncatingIfNeeded: slot(of: updates[place].cell))
     }
-    pending.withUnsafeBufferPointer { pending in
-      counts.withUnsafeMutableBufferPointer { counts in
-        for update in pending {
-          let slot = Int(truncatingIfNeeded: update.cell)
-          counts[slot].fractional &+= UInt128(update.fractional)
-          counts[slot].first &+= UInt128(update.first)
-          counts[slot].citations += Int64(update.citations)
-          counts[slot].whole += 1
-          counts[slot].firstWhole += Int32(update.firstWhole)
-          counts[slot].granted += Int32(update.granted)
-          counts[slot].valid += Int32(update.valid)
-        }
-      }
-      for member in pendingMembers {
-        members.append(pending[Int(member >> 32)].cell << 32 | member & 0xFFFF_FFFF)
+    counts.withUnsafeMutableBufferPointer { counts in
+      for update in updates {
+        let slot = Int(truncatingIfNeeded: update.cell)
+        counts[slot].fractional &+= UInt128(update.fractional)
+        counts[slot].first &+= UInt128(update.first)
+        counts[slot].citations += Int64(update.citations)
+        counts[slot].whole += 1
+        counts[slot].firstWhole += Int32(update.firstWhole)
+        counts[slot].granted += Int32(update.granted)
+        counts[slot].valid += Int32(update.valid)
       }
     }
-    pending.removeAll(keepingCapacity: true)
-    pendingMembers.removeAll(keepingCapacity: true)
+    for member in waiting.members {
+      members.append(updates[Int(member >> 32)].cell << 32 | member & 0xFFFF_FFFF)
+    }
+    waiting.empty(roomFor: more)
   }
 
   /// Returns the cells in ascending order, each with its slot.

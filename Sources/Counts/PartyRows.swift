@@ -10,7 +10,19 @@ extension LevelRows {
 
   /// Returns the rows of an application's first holder, else first applicant (convention `first`).
   public func rowsOfOwner(of application: Int, in store: ApplicationStore) -> [Int] {
-    guard let owner = store.owner(of: application) else { return [row(of: .unknown)] }
-    return rows(unit: owner.parties.unit[owner.party], parks: owner.parties.parks[owner.party])
+    var rows = ContiguousArray<Int32>()
+    appendRowsOfOwner(of: application, in: store, to: &rows)
+    return rows.map(Int.init)
+  }
+
+  /// Appends the same rows to those at hand.
+  public func appendRowsOfOwner(
+    of application: Int, in store: ApplicationStore, to rows: inout ContiguousArray<Int32>
+  ) {
+    guard let owner = store.owner(of: application) else {
+      return rows.append(Int32(row(of: .unknown)))
+    }
+    appendRows(
+      unit: owner.parties.unit[owner.party], parks: owner.parties.parks[owner.party], to: &rows)
   }
 }

@@ -21,6 +21,12 @@ struct Spread: Sendable {
     members.removeAll(keepingCapacity: true)
   }
 
+  /// Begins a row with its only party.
+  @inline(__always)
+  mutating func begin(_ row: Int, _ kind: Int, _ name: Int) {
+    rows.append(RowShare(row: row, kind: kind, name: name, hasFirst: true, hasLast: true))
+  }
+
   /// Adds one party to a row, and returns where the row stands in `rows`.
   @inline(__always)
   mutating func add(_ row: Int, _ kind: Int, _ name: Int, isFirst: Bool, isLast: Bool) -> Int {

@@ -244,16 +244,19 @@ struct TabulatorTests {
     for names in [1, 5_000_000] {
       let shape = Shape(rows: 3, industries: 2, years: 1, types: 1, kinds: 1, names: names)
       var tables = [PartialTable(shape), PartialTable(shape)]
+      var waiting = [WaitingUpdates(), WaitingUpdates()]
+      defer { for updates in waiting { updates.deallocate() } }
       for step in 0..<600 {
         let cell = UInt64(step * 7 % 5) * UInt64(names) + UInt64(step % min(names, 11))
-        let place = tables[step % 2].add(
+        let place = waiting[step % 2].count
+        waiting[step % 2].add(
           CellUpdate(
             cell: cell, fractional: 1 << 60, first: 0, citations: 2, firstWhole: 0, granted: 1,
             valid: 0))
-        tables[step % 2].note(party: UInt32(step % 4), at: place)
-        if step % 97 == 0 { tables[step % 2].settle() }
+        waiting[step % 2].note(party: UInt32(step % 4), at: place)
+        if step % 97 == 0 { tables[step % 2].settle(&waiting[step % 2], roomFor: step * 10) }
       }
-      for number in tables.indices { tables[number].settle() }
+      for number in tables.indices { tables[number].settle(&waiting[number]) }
       let merge = CellMerge(tables, jobs: 2)
       #expect(merge.cells == merge.cells.sorted() && Set(merge.cells).count == merge.cells.count)
       #expect(merge.counts.reduce(0) { $0 + Int($1.whole) } == 600)

@@ -1,4 +1,4 @@
-import Foundation
+internal import Glibc
 
 /// How a condition compares its two sides.
 public enum Comparison: String, CaseIterable, Sendable {
@@ -30,7 +30,10 @@ extension Double {
   /// 0.28/0.35 is 0.8000000000000002 in binary; a class bound of 0.8 must not see that.
   public var roundedTo12Digits: Double {
     guard isFinite, self != 0 else { return self }
-    return Double(String(format: "%.11e", self)) ?? self
+    return withUnsafeTemporaryAllocation(of: CChar.self, capacity: 32) { text in
+      _ = withVaList([self]) { vsnprintf(text.baseAddress!, text.count, "%.11e", $0) }
+      return strtod(text.baseAddress!, nil)
+    }
   }
 
   /// Whether this number is at least `bound`, both at 12 digits.

@@ -12,7 +12,7 @@ extension TableDefinition {
     var conventions: [ReportTable.Convention] = []
     for level in inputs.levels where !level.overlaps {
       let network = CoApplication(
-        tabulator.applicantRows(level, years: inputs.span).map(\.rows))
+        tabulator.applicantRows(level, years: inputs.span).lazy.map(\.rows))
       conventions += [
         .init("\(level.level) 申请", .integer(network.applications)),
         .init("\(level.level) 联合申请占比", Cell(network.coAppliedShare)),
@@ -20,8 +20,8 @@ extension TableDefinition {
       ]
       let shares = Share.shares(network.pairs.map(\.weight))
       for (pair, share) in zip(network.pairs, shares) {
-        let first = level.label(pair.first)
-        let second = level.label(pair.second)
+        let first = level.label(Int(pair.first))
+        let second = level.label(Int(pair.second))
         rows.append([
           .text(level.level), .text(first.code), .text(first.name), .text(second.code),
           .text(second.name), .number(pair.weight), Cell(share),
@@ -50,10 +50,11 @@ extension TableDefinition {
   static let urbanRuralCooperation = TableDefinition(id: "T23b", title: "城乡合作表") { inputs in
     guard let tabulator = inputs.tabulator, let classes = inputs.urbanRural else { return nil }
     let network = CoApplication(
-      tabulator.applicantRows(classes.level, years: inputs.span).map(\.rows))
+      tabulator.applicantRows(classes.level, years: inputs.span).lazy.map(\.rows))
     var sums: [[Double]] = classes.names.map { _ in classes.names.map { _ in 0 } }
     for pair in network.pairs {
-      guard let first = classes.position(pair.first), let second = classes.position(pair.second)
+      guard let first = classes.position(Int(pair.first)),
+        let second = classes.position(Int(pair.second))
       else { continue }
       sums[min(first, second)][max(first, second)] += pair.weight
     }

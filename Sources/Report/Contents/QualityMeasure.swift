@@ -100,8 +100,12 @@ struct QualityMeasure: Sendable {
     value(invention, besidesIndustry)
   }
 
-  /// What every measure says of one invention, in the order of `all`.
-  static func values(of invention: QualityFacts, besidesIndustry: Bool) -> [Double?] {
-    all.map { $0.value(invention, besidesIndustry) }
+  /// Puts what every measure says of one invention into `values`, in the order of `all`.
+  static func read(
+    _ invention: QualityFacts, besidesIndustry: Bool, into values: inout [Double?]
+  ) {
+    for place in readers.indices { values[place] = readers[place](invention, besidesIndustry) }
   }
+
+  private static let readers = all.map(\.value)
 }

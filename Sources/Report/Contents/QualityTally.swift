@@ -12,25 +12,45 @@ internal import Store
 /// number of threads.
 struct QualityTally {
   /// Measure → Σ share × value.
-  private var sums = Array(repeating: 0.0, count: QualityMeasure.all.count)
+  private let sums: ArraySlice<Double>
   /// Measure → Σ share of the inventions that take part.
-  private var weights = Array(repeating: 0.0, count: QualityMeasure.all.count)
+  private let weights: ArraySlice<Double>
 
-  /// Adds a share of one invention, given what each measure says of it.
-  private mutating func add(_ values: [Double?], _ share: Double) {
-    for (place, value) in values.enumerated() {
-      guard let value else { continue }
-      sums[place] += value * share
-      weights[place] += share
+  /// The sums of several rows, end to end.
+  private struct Sums {
+    private static let measures = QualityMeasure.all.count
+    private var sums: [Double]
+    private var weights: [Double]
+
+    init(rows: Int) {
+      sums = Array(repeating: 0, count: rows * Self.measures)
+      weights = sums
+    }
+
+    /// Adds to a row a share of one invention, given what each measure says of it.
+    mutating func add(_ values: [Double?], _ share: Double, to row: Int) {
+      let first = row * Self.measures
+      for place in values.indices {
+        guard let value = values[place] else { continue }
+        sums[first + place] += value * share
+        weights[first + place] += share
+      }
+    }
+
+    var tallies: [QualityTally] {
+      stride(from: 0, to: sums.count, by: Self.measures).map {
+        let range = $0..<$0 + Self.measures
+        return QualityTally(sums: sums[range], weights: weights[range])
+      }
     }
   }
 
   /// The weighted mean of a measure or its weight; nil for the mean of nothing.
   func figure(_ measure: QualityMeasure) -> Double? {
-    let place = measure.place
+    let weight = weights[weights.startIndex + measure.place]
     return switch measure.figure {
-    case .weight: weights[place]
-    case .mean: weights[place] > 0 ? sums[place] / weights[place] : nil
+    case .weight: weight
+    case .mean: weight > 0 ? sums[sums.startIndex + measure.place] / weight : nil
     }
   }
 
@@ -43,9 +63,9 @@ struct QualityTally {
   /// The tallies of the whole table.
   struct Tallies {
     /// Per level one tally per row, the total last.
-    var levels: [[QualityTally]]
+    let levels: [[QualityTally]]
     /// One tally per industry, UNMAPPED last, of the main level's units.
-    var industries: [QualityTally]
+    let industries: [QualityTally]
   }
 
   /// Returns all tallies from one pass over the inventions.
@@ -54,31 +74,36 @@ struct QualityTally {
   ) -> Tallies {
     let store = tabulator.store
     let levels = inputs.levels
-    var tallies = Tallies(
-      levels: levels.map { Array(repeating: QualityTally(), count: $0.rowCount + 1) },
-      industries: Array(repeating: QualityTally(), count: store.dimensions.industries.count))
+    var ofLevels = levels.map { Sums(rows: $0.rowCount + 1) }
+    var ofIndustries = Sums(rows: store.dimensions.industries.count)
     let rules = QualityRules(inputs, tabulator)
+    var values = [Double?](repeating: nil, count: QualityMeasure.all.count)
+    var besides = values
+    var rows = ContiguousArray<Int32>()
     for application in 0..<store.count {
       guard let score = scores.score(of: application) else { continue }
       let facts = QualityFacts(application, tabulator, scores, score, rules)
-      let values = QualityMeasure.values(of: facts, besidesIndustry: false)
+      QualityMeasure.read(facts, besidesIndustry: false, into: &values)
       var isInUnit = false
       for (place, level) in levels.enumerated() {
-        let rows = level.rowsOfOwner(of: application, in: store)
-        for row in rows { tallies.levels[place][row].add(values, 1) }
+        rows.removeAll(keepingCapacity: true)
+        level.appendRowsOfOwner(of: application, in: store, to: &rows)
+        for row in rows { ofLevels[place].add(values, 1, to: Int(row)) }
         guard rows.contains(where: { $0 < level.units.count }) else { continue }
-        tallies.levels[place][level.rowCount].add(values, 1)
+        ofLevels[place].add(values, 1, to: level.rowCount)
         if place == 0 { isInUnit = true }
       }
       guard isInUnit else { continue }
-      let besides =
-        rules.highValue.schemeIsStrategic
-        ? QualityMeasure.values(of: facts, besidesIndustry: true) : values
+      if rules.highValue.schemeIsStrategic {
+        QualityMeasure.read(facts, besidesIndustry: true, into: &besides)
+      } else {
+        besides = values
+      }
       store.forEachShare(of: application, rules.axis) { industry, share in
-        tallies.industries[industry].add(besides, Double(share) * 0x1p-60)
+        ofIndustries.add(besides, Double(share) * 0x1p-60, to: industry)
       }
     }
-    return tallies
+    return Tallies(levels: ofLevels.map(\.tallies), industries: ofIndustries.tallies)
   }
 
   /// A row before the comparison with its peers.

@@ -61,10 +61,18 @@ public struct ReportTable: Sendable, Equatable {
   }
 
   /// The text that names a row: its key cells in full precision, joined by `/`.
-  public func key(of row: [Cell]) -> String {
-    keys.compactMap { column($0) }
-      .map { Figure.exact(row[$0]) ?? Figure.undefined }
-      .joined(separator: "/")
+  public func key(of row: [Cell]) -> String { Self.key(of: row, in: keyPositions) }
+
+  /// The keys of all rows, in their order.
+  public var rowKeys: [String] {
+    let positions = keyPositions
+    return rows.map { Self.key(of: $0, in: positions) }
+  }
+
+  private var keyPositions: [Int] { keys.compactMap { column($0) } }
+
+  private static func key(of row: [Cell], in positions: [Int]) -> String {
+    positions.map { Figure.exact(row[$0]) ?? Figure.undefined }.joined(separator: "/")
   }
 
   /// The position of the column with this id, nil when the table has none.

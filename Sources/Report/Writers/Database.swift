@@ -53,6 +53,11 @@ final class Database {
     "\"" + name.replacing("\0", with: "").replacing("\"", with: "\"\"") + "\""
   }
 
+  /// A text as SQL takes it, whatever it holds.
+  static func literal(_ text: String) -> String {
+    "'" + text.replacing("\0", with: "").replacing("'", with: "''") + "'"
+  }
+
   private func bind(_ cell: Cell, _ position: Int32, _ statement: OpaquePointer?) {
     switch cell {
     case .undefined: sqlite3_bind_null(statement, position)
@@ -60,14 +65,16 @@ final class Database {
     case .number(let value):
       // The library stores what is not a number as NULL.
       sqlite3_bind_double(statement, position, value.isFinite ? value : .nan)
-    case .text(let text):
+    case .text(var text):
       let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
-      let bytes = Array(text.utf8)
-      bytes.withUnsafeBytes { buffer in
-        let start = buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
-        sqlite3_bind_text(statement, position, start, Int32(buffer.count), copied)
+      _ = text.withUTF8 { bytes in
+        UnsafeRawBufferPointer(bytes).withMemoryRebound(to: CChar.self) { characters in
+          sqlite3_bind_text(
+            statement, position, characters.baseAddress, Int32(characters.count), copied)
+        }
       }
-      if bytes.isEmpty { sqlite3_bind_text(statement, position, "", 0, copied) }
+      // Where there is no address the library binds NULL.
+      if text.isEmpty { sqlite3_bind_text(statement, position, "", 0, copied) }
     }
   }
 

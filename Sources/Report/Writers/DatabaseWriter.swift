@@ -1,8 +1,8 @@
 /// Writes landscape.sqlite, the 综合数据库 of a run.
 ///
-/// The view `cells` gives every published value with its unit, formula and run; each table stands as a
-/// table of its own (`t05`) and as a view with Chinese names (`区域产业矩阵`). Regions and industries
-/// are tables that the others refer to.
+/// Each table stands as a table of its own (`t05`) and as a view with Chinese names
+/// (`区域产业矩阵`); the view `cells` gives every published value of them, one a row, with its unit,
+/// formula, source and run. Regions and industries are tables that the others refer to.
 public struct DatabaseWriter: Sendable {
   public static let fileName = "landscape.sqlite"
 
@@ -28,15 +28,16 @@ public struct DatabaseWriter: Sendable {
     try database.insert(into: "run", columns: ["run_id", "title"], [[.text(runID), .text(title)]])
     try insertPlaces(tables + extras, database)
     var names = TakenNames([
-      "run", "regions", "industries", "tables", "columns", "cells", "cell_values", "notes",
+      "run", "regions", "industries", "tables", "columns", "rows", "cells", "notes",
     ])
+    var cells = CellsView()
     for table in tables {
       try describe(table, database)
-      try store(table, database, &names)
-      try database.insert(into: "cell_values", columns: Self.cellColumns, cells(of: table))
+      if let stored = try store(table, database, &names) { cells.add(table, stored) }
     }
-    for table in extras { try store(table, database, &names) }
-    try database.run("CREATE INDEX values_by_row ON cell_values (row_key, column_id)")
+    for table in extras { _ = try store(table, database, &names) }
+    try database.run("CREATE INDEX rows_by_key ON rows (row_key)")
+    try database.run(cells.statement)
     try database.run("COMMIT")
     try database.close()
   }
@@ -61,21 +62,9 @@ public struct DatabaseWriter: Sendable {
       WITHOUT ROWID
     """,
     """
-    CREATE TABLE cell_values (table_id TEXT NOT NULL, row_number INTEGER NOT NULL,
-      column_id TEXT NOT NULL, row_key TEXT NOT NULL, value REAL, text TEXT,
-      PRIMARY KEY (table_id, row_number, column_id),
-      FOREIGN KEY (table_id, column_id) REFERENCES columns) WITHOUT ROWID
+    CREATE TABLE rows (table_id TEXT NOT NULL REFERENCES tables, row_number INTEGER NOT NULL,
+      row_key TEXT NOT NULL, PRIMARY KEY (table_id, row_number)) WITHOUT ROWID
     """,
-    """
-    CREATE VIEW cells AS SELECT v.table_id, v.row_number, v.column_id, v.row_key, v.value, v.text,
-      c.unit, c.formula, t.source, t.run_id
-      FROM cell_values AS v JOIN columns AS c USING (table_id, column_id)
-      JOIN tables AS t USING (table_id)
-    """,
-  ]
-
-  private static let cellColumns = [
-    "table_id", "row_number", "column_id", "row_key", "value", "text",
   ]
 
   /// Every region and industry that a table names, with the first name and level given.
@@ -137,25 +126,17 @@ public struct DatabaseWriter: Sendable {
       (conventions + notes + sources).enumerated().map {
         [.text(table.id), .integer($0)] + $1
       })
+    try database.insert(
+      into: "rows", columns: ["table_id", "row_number", "row_key"],
+      table.rowKeys.lazy.enumerated().map { [.text(table.id), .integer($0), .text($1)] })
   }
 
-  private func cells(of table: ReportTable) -> some Sequence<[Cell]> {
-    table.rows.lazy.enumerated().flatMap { number, row in
-      let key = Cell.text(table.key(of: row))
-      return zip(table.columns, row).map { column, cell in
-        [
-          .text(table.id), .integer(number), .text(column.id), key, Cell(cell.measure),
-          Cell(cell.name),
-        ]
-      }
-    }
-  }
-
-  /// The table itself under its id, and its view under its Chinese name.
+  /// The table itself under its id, and its view under its Chinese name; returns the names that
+  /// the table and its columns have in the database, nil for a table without columns.
   private func store(
     _ table: ReportTable, _ database: Database, _ names: inout TakenNames
-  ) throws(ReportError) {
-    guard !table.columns.isEmpty else { return }
+  ) throws(ReportError) -> CellsView.Stored? {
+    guard !table.columns.isEmpty else { return nil }
     let name = names.free(table.id.lowercased())
     var columnNames = TakenNames([])
     let columns = table.columns.map { columnNames.free($0.id) }
@@ -180,6 +161,7 @@ public struct DatabaseWriter: Sendable {
     try database.run(
       "CREATE VIEW \(Database.quoted(names.free(table.slug))) AS SELECT "
         + "\(shown.joined(separator: ", ")) FROM \(Database.quoted(name))")
+    return CellsView.Stored(name: name, columns: columns)
   }
 
   private static func type(of column: Column) -> String {

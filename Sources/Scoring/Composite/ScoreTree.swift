@@ -105,21 +105,6 @@ struct ScoreTree: Sendable {
     return Scores(columns: columns, weights: weights)
   }
 
-  /// The root's values under given weights, by position of the node, and one aggregation for all
-  /// nodes: what a draw of the uncertainty analysis computes.
-  func index(
-    leafColumns: [ScoreColumn], weights: [Double], aggregation: Aggregation, units: Int
-  ) -> [Double?] {
-    var columns = placed(leafColumns)
-    for position in branches.reversed() {
-      let children = nodes[position].children
-      columns[position] = ScoreColumn(
-        children: children.map { columns[$0] }, weights: children.map { weights[$0] },
-        aggregation: aggregation, units: units)
-    }
-    return columns[0].values
-  }
-
   private func placed(_ leafColumns: [ScoreColumn]) -> [ScoreColumn] {
     var columns = [ScoreColumn](
       repeating: ScoreColumn(values: [], standing: .missing), count: nodes.count)

@@ -21,7 +21,7 @@ public struct CoApplication<Unit: Hashable & Comparable & Sendable>: Sendable {
   public var interUnitShare: Double? { Coverage.ratio(covered: interUnit, required: applications) }
 
   /// The network of applications, each given by the unit of every applicant.
-  public init(_ applicantUnits: some Sequence<[Unit]>) {
+  public init<Units: Collection<Unit>>(_ applicantUnits: some Sequence<Units>) {
     var applications = 0
     var coApplied = 0
     var interUnit = 0
@@ -30,7 +30,7 @@ public struct CoApplication<Unit: Hashable & Comparable & Sendable>: Sendable {
     var counts = [PairKey: [Int: Int]]()
     for units in applicantUnits {
       applications += 1
-      guard let own = units.first, units.count > 1 else { continue }
+      guard units.count > 1, let own = units.first else { continue }
       coApplied += 1
       // Most stay at home: found out without a set.
       if units.allSatisfy({ $0 == own }) { continue }

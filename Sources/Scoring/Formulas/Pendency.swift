@@ -51,7 +51,7 @@ public struct Pendency: Sendable, Equatable {
   /// The smallest number of days by which the share `probability` is granted; undefined when it is
   /// never reached.
   public func quantile(_ probability: Double) -> Int? {
-    let limit = (1 - probability).roundedTo12Digits
-    return steps.first { $0.pending.roundedTo12Digits <= limit }?.days
+    let limit = 1 - probability
+    return steps.first { limit.isAtLeastAt12Digits($0.pending) }?.days
   }
 }

@@ -9,8 +9,8 @@ struct Draw: Sendable {
   private let concentration: Double
   private let seed: UInt64
   private let conventions: Int
-  /// Normalised leaf columns: convention × normalisation × bounds.
-  private let columns: [[ScoreColumn]]
+  /// Convention × normalisation × bounds.
+  private let leaves: [DrawnLeaves]
   /// The index under the pipeline's own choices; sums are taken of differences from it.
   private let reference: [Double?]
 
@@ -34,15 +34,16 @@ struct Draw: Sendable {
     self.conventions = conventions.count
     reference = evaluation.index
     let undefined = [Double?](repeating: nil, count: units)
-    columns = conventions.flatMap { raw in
+    leaves = conventions.flatMap { raw in
       (0..<Self.normalisations).flatMap { normalisation in
         RankUncertainty.bounds.map { bounds in
-          tree.leaves.map { leaf in
-            let source = tree.nodes[leaf].source
-            return Self.column(
-              raw[source.code] ?? undefined, direction: source.direction,
-              normalisation: normalisation, bounds: bounds)
-          }
+          DrawnLeaves(
+            tree.leaves.map { leaf in
+              let source = tree.nodes[leaf].source
+              return Self.column(
+                raw[source.code] ?? undefined, direction: source.direction,
+                normalisation: normalisation, bounds: bounds)
+            })
         }
       }
     }
@@ -94,8 +95,7 @@ struct Draw: Sendable {
   private func index(_ choice: [Int], weights: [Double]) -> [Double?] {
     let place =
       (choice[0] * Self.normalisations + choice[1]) * RankUncertainty.bounds.count + choice[2]
-    return tree.index(
-      leafColumns: columns[place], weights: weights, aggregation: Self.aggregations[choice[3]],
-      units: units)
+    return leaves[place].index(
+      tree, weights: weights, aggregation: Self.aggregations[choice[3]], units: units)
   }
 }

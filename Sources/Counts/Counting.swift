@@ -1,0 +1,189 @@
+internal import Dumps
+internal import Resolution
+internal import Store
+
+extension Tabulator {
+  /// Counts the applications given, each once.
+  func count(
+    _ applications: some Sequence<Int>, _ selection: Selection, _ axes: Axes, _ shape: Shape,
+    into table: inout PartialTable
+  ) {
+    let level = axes.level
+    let rowOfUnit = level.rowOfUnit
+    let total = level.rowCount
+    let unitCount = level.units.count
+    // Columns are taken hold of once: not once for every application.
+    let (types, filed, granted) = (store.type, store.filed, store.granted)
+    let (isInForce, citedBy, asOf) = (standing.isValid, store.citedBy, standing.asOf)
+    let (applicants, holders) = (PartyColumns(store.applicants), PartyColumns(store.holders))
+    let (shareStarts, shareIndustry, shareUnits) = (
+      store.shareStarts, store.shareIndustry, store.shareUnits
+    )
+    let lists: Column<UInt32>? =
+      switch axes.industry {
+      case nil: nil
+      case .keywords: store.industries
+      case .ipcAlone: store.industriesByIPC
+      case .chain: store.chain
+      }
+    // Unwrapped once, for unwrapping counts a reference.
+    let isTested = selection.isIncluded != nil
+    let isIncluded = selection.isIncluded ?? { _ in true }
+    let asksForNames = shape.names > 1 || axes.countsParties
+    let industryColumns = axes.industryColumns
+    var waiting = WaitingUpdates()
+    defer { waiting.deallocate() }
+    var rows = ContiguousArray<Int32>()
+    var spread = Spread()
+    var merged = ContiguousArray<(column: Int32, share: UInt64)>()
+    for application in applications {
+      let type = types[application]
+      guard selection.types >> type & 1 == 1 else { continue }
+      let isValid = isInForce[application] != 0
+      let event: Int32
+      switch selection.object {
+      case .filed:
+        event = filed[application]
+        if event == 0 { continue }
+      case .granted:
+        event = granted[application]
+        if event == 0 || event > asOf { continue }
+      case .valid:
+        guard isValid else { continue }
+        event = filed[application]
+      case .any: event = filed[application]
+      }
+      let eventYear = Int(event / 10000)
+      if selection.object != .valid, let years = selection.years, !years.contains(eventYear) {
+        continue
+      }
+      var yearIndex = 0
+      if let years = axes.years {
+        guard years.contains(eventYear) else { continue }
+        yearIndex = eventYear - years.lowerBound
+      }
+      if isTested, !isIncluded(application) { continue }
+      table.applications += 1
+
+      // Where each party falls, gathered per row.
+      let byHolder = selection.attribution == .holder && !holders.range(of: application).isEmpty
+      let parties = byHolder ? holders : applicants
+      let range = parties.range(of: application)
+      spread.clear()
+      if range.isEmpty { spread.begin(level.row(of: .unknown), 0, 0) }
+      for party in range {
+        let isFirst = party == range.lowerBound
+        let isLast = party == range.upperBound - 1
+        let unit = Int(parties.unit[party])
+        let kind = shape.kinds > 1 ? Int(parties.kind[party]) : 0
+        let name = asksForNames ? Int(parties.name[party]) : 0
+        let ownName = shape.names > 1 ? name : 0
+        if isFirst, isLast, !level.overlaps {
+          // A lone party in one row, as most are.
+          let row = Int(rowOfUnit[unit])
+          spread.begin(row, kind, ownName)
+          if axes.countsParties { spread.note(party: UInt32(name), in: 0) }
+          if row < unitCount, axes.countsTotal {
+            spread.begin(total, kind, ownName)
+            if axes.countsParties { spread.note(party: UInt32(name), in: 1) }
+          }
+          break
+        }
+        var isInUnit = false
+        func fall(into row: Int) {
+          let entry = spread.add(row, kind, ownName, isFirst: isFirst, isLast: isLast)
+          if axes.countsParties { spread.note(party: UInt32(name), in: entry) }
+          if row < unitCount { isInUnit = true }
+        }
+        if level.overlaps {
+          rows.removeAll(keepingCapacity: true)
+          level.appendRows(unit: UInt32(unit), parks: parties.parks[party], to: &rows)
+          for row in rows { fall(into: Int(row)) }
+        } else {
+          fall(into: Int(rowOfUnit[unit]))
+        }
+        if isInUnit, axes.countsTotal { fall(into: total) }
+      }
+
+      let partyCount = UInt64(max(1, range.count))
+      let grantDate = granted[application]
+      let wasGranted: Int8 = grantDate != 0 && grantDate <= asOf ? 1 : 0
+      let citations = max(0, citedBy[application])
+      let typeIndex = shape.types > 1 ? Int(type) : 0
+      func add(_ industry: Int, _ share: UInt64) {
+        let part = partyCount == 1 ? share : share / partyCount
+        // The last party takes what the division leaves.
+        let rest = share - part * partyCount
+        if waiting.isFull(for: spread.rows.count) {
+          table.settle(&waiting, roomFor: spread.rows.count)
+        }
+        let first = waiting.count
+        for entry in spread.rows {
+          waiting.add(
+            CellUpdate(
+              cell: shape.cell(entry, industry, yearIndex, typeIndex),
+              fractional: part * UInt64(entry.parties) + (entry.hasLast ? rest : 0),
+              first: entry.hasFirst ? share : 0, citations: citations,
+              firstWhole: entry.hasFirst ? 1 : 0, granted: wasGranted, valid: isValid ? 1 : 0))
+        }
+        for (entry, name) in spread.members { waiting.note(party: name, at: first + entry) }
+      }
+      guard let lists else {
+        add(0, IndustryShare.whole)
+        continue
+      }
+      let list = Int(lists[application])
+      let elements = list == 0 ? 0..<0 : Int(shareStarts[list - 1])..<Int(shareStarts[list])
+      guard let industryColumns else {
+        if list == 0 { add(shape.industries - 1, IndustryShare.whole) }
+        for element in elements { add(Int(shareIndustry[element]), shareUnits[element]) }
+        continue
+      }
+      // Classes that share a column make one entry: an application counts once in it.
+      merged.removeAll(keepingCapacity: true)
+      if list == 0 { Self.merge(industryColumns.last ?? -1, IndustryShare.whole, into: &merged) }
+      for element in elements {
+        Self.merge(
+          industryColumns[Int(shareIndustry[element])], shareUnits[element], into: &merged)
+      }
+      for entry in merged { add(Int(entry.column), entry.share) }
+    }
+    table.settle(&waiting)
+  }
+
+  private static func merge(
+    _ column: Int32, _ share: UInt64,
+    into merged: inout ContiguousArray<(column: Int32, share: UInt64)>
+  ) {
+    guard column >= 0 else { return }
+    for index in merged.indices where merged[index].column == column {
+      merged[index].share += share
+      return
+    }
+    merged.append((column, share))
+  }
+}
+
+/// The columns of one side of all applications, to be held in a loop.
+///
+/// As addresses, so that to choose a side counts no references; the store outlives the loop.
+private struct PartyColumns {
+  let starts: UnsafeBufferPointer<UInt64>
+  let name: UnsafeBufferPointer<UInt32>
+  let unit: UnsafeBufferPointer<UInt32>
+  let parks: UnsafeBufferPointer<UInt16>
+  let kind: UnsafeBufferPointer<UInt8>
+
+  init(_ parties: ApplicationStore.Parties) {
+    starts = parties.starts.withUnsafeBuffer { $0 }
+    name = parties.name.withUnsafeBuffer { $0 }
+    unit = parties.unit.withUnsafeBuffer { $0 }
+    parks = parties.parks.withUnsafeBuffer { $0 }
+    kind = parties.kind.withUnsafeBuffer { $0 }
+  }
+
+  @inline(__always)
+  func range(of application: Int) -> Range<Int> {
+    Int(starts[application])..<Int(starts[application + 1])
+  }
+}
