@@ -109,19 +109,26 @@ extension Tabulator {
     return (events, insideGroups)
   }
 
-  /// Returns every application filed in the years given with the rows of its applicants, in the
-  /// order of the store.
+  /// Returns the applications filed in the years given that have several applicants, each with the
+  /// rows of its applicants, in the order of the store.
   ///
   /// An applicant whose place is unknown stands where the first known one does: nothing says that
   /// it is elsewhere.
-  public func applicantRows(_ level: LevelRows, years: ClosedRange<Int>) -> ApplicantRows {
+  public func jointApplications(
+    _ level: LevelRows, years: ClosedRange<Int>
+  ) -> JointApplications {
     let unknown = Int32(level.row(of: .unknown))
     let (filed, applicants) = (store.filed, store.applicants)
-    var result = ApplicantRows()
+    var result = JointApplications()
     for application in 0..<store.count
     where filed[application] != 0 && years.contains(Int(filed[application]) / 10000) {
+      let parties = applicants.range(of: application)
+      guard parties.count > 1 else {
+        result.others += 1
+        continue
+      }
       let first = result.rows.count
-      for party in applicants.range(of: application) {
+      for party in parties {
         level.appendRows(
           unit: applicants.unit[party], parks: applicants.parks[party], to: &result.rows)
       }
@@ -137,12 +144,15 @@ extension Tabulator {
   }
 }
 
-/// Applications with the rows of their applicants, one row per applicant where rows do not overlap.
-public struct ApplicantRows: RandomAccessCollection, Sendable {
+/// Applications of several applicants with the rows of those, one row per applicant where rows do
+/// not overlap.
+public struct JointApplications: RandomAccessCollection, Sendable {
   fileprivate var applications = ContiguousArray<Int32>()
   fileprivate var rows = ContiguousArray<Int32>()
   /// Where the rows of each application end.
   fileprivate var ends = ContiguousArray<Int>()
+  /// How many applications of the same years are not among them.
+  public fileprivate(set) var others = 0
 
   public var startIndex: Int { 0 }
   public var endIndex: Int { applications.count }

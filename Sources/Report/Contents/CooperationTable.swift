@@ -11,8 +11,8 @@ extension TableDefinition {
     var rows: [[Cell]] = []
     var conventions: [ReportTable.Convention] = []
     for level in inputs.levels where !level.overlaps {
-      let network = CoApplication(
-        tabulator.applicantRows(level, years: inputs.span).lazy.map(\.rows))
+      let joint = tabulator.jointApplications(level, years: inputs.span)
+      let network = CoApplication(joint.lazy.map(\.rows), besides: joint.others)
       conventions += [
         .init("\(level.level) 申请", .integer(network.applications)),
         .init("\(level.level) 联合申请占比", Cell(network.coAppliedShare)),
@@ -49,8 +49,8 @@ extension TableDefinition {
   /// T23b: joint applications between counties, by 市辖区, 县级市 and 县.
   static let urbanRuralCooperation = TableDefinition(id: "T23b", title: "城乡合作表") { inputs in
     guard let tabulator = inputs.tabulator, let classes = inputs.urbanRural else { return nil }
-    let network = CoApplication(
-      tabulator.applicantRows(classes.level, years: inputs.span).lazy.map(\.rows))
+    let joint = tabulator.jointApplications(classes.level, years: inputs.span)
+    let network = CoApplication(joint.lazy.map(\.rows))
     var sums: [[Double]] = classes.names.map { _ in classes.names.map { _ in 0 } }
     for pair in network.pairs {
       guard let first = classes.position(Int(pair.first)),

@@ -31,6 +31,35 @@ struct Markup {
     open(name, attributes, ending: "/>")
   }
 
+  /// Begins the tag of an element that is written piece by piece: attributes, `begun`, content, `end`.
+  mutating func begin(_ name: StaticString) {
+    bytes.append(UInt8(ascii: "<"))
+    append(name)
+  }
+
+  mutating func attribute(_ key: StaticString, _ value: String) {
+    beginAttribute(key)
+    append(escaped: value)
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// An attribute that is a number in full precision.
+  mutating func attribute(_ key: StaticString, _ value: Double) {
+    beginAttribute(key)
+    Figure.append(exact: .number(value), to: &bytes)
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  mutating func begun() { bytes.append(UInt8(ascii: ">")) }
+
+  mutating func end(_ name: StaticString) { close(name) }
+
+  private mutating func beginAttribute(_ key: StaticString) {
+    bytes.append(UInt8(ascii: " "))
+    append(key)
+    bytes.append(contentsOf: "=\"".utf8)
+  }
+
   /// Markup made elsewhere.
   mutating func append(_ other: Markup) { bytes.append(contentsOf: other.bytes) }
 
@@ -48,15 +77,18 @@ struct Markup {
   }
 
   /// Data for a script: JSON in which `<` cannot end the element.
-  mutating func data(_ value: JSONValue) {
+  mutating func data(_ value: JSONValue) { data(json: value.bytes) }
+
+  /// The same of JSON at hand.
+  mutating func data(json: [UInt8]) {
     open("script", ["type": "application/json"])
-    for byte in value.bytes {
-      if byte == UInt8(ascii: "<") {
-        bytes.append(contentsOf: "\\u003c".utf8)
-      } else {
-        bytes.append(byte)
-      }
+    var start = 0
+    while let place = json[start...].firstIndex(of: UInt8(ascii: "<")) {
+      bytes.append(contentsOf: json[start..<place])
+      bytes.append(contentsOf: "\\u003c".utf8)
+      start = place + 1
     }
+    bytes.append(contentsOf: json[start...])
     close("script")
   }
 
@@ -80,15 +112,9 @@ struct Markup {
   private mutating func open(
     _ name: StaticString, _ attributes: Attributes, ending: StaticString = ">"
   ) {
-    bytes.append(UInt8(ascii: "<"))
-    append(name)
+    begin(name)
     for (key, value) in attributes {
-      guard let value else { continue }
-      bytes.append(UInt8(ascii: " "))
-      append(key)
-      bytes.append(contentsOf: "=\"".utf8)
-      append(escaped: value)
-      bytes.append(UInt8(ascii: "\""))
+      if let value { attribute(key, value) }
     }
     append(ending)
   }

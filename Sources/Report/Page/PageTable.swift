@@ -14,8 +14,7 @@ struct PageTable {
   let base: String
   /// Codes that have a profile page.
   let profiles: Set<String>
-  /// For each column, how its units are shaded; nil where they are not.
-  private let shades: [Shade?]
+  private let looks: [ColumnLook]
   /// Whether the run holds the table as CSV and JSON too.
   private let isPublished: Bool
 
@@ -24,7 +23,7 @@ struct PageTable {
     self.table = table
     self.base = base
     self.profiles = profiles
-    shades = Self.shades(of: table)
+    looks = ColumnLook.looks(of: table)
   }
 
   func write(to markup: inout Markup) {
@@ -126,29 +125,25 @@ struct PageTable {
 
   private func write(_ row: [Cell], to markup: inout Markup) {
     let pin = Self.pin(of: row)
-    markup.element("tr", ["class": pin < 0 ? "total" : pin > 0 ? "bucket" : nil]) { markup in
-      for (position, cell) in row.enumerated() where position < table.columns.count {
-        let column = table.columns[position]
-        let shown = Figure.shown(cell, in: column)
-        var classes: [String] = []
-        if column.style.isNumeric { classes.append("n") }
-        if column.style == .code { classes.append("c") }
-        if cell == .undefined { classes.append("u") }
-        if pin == 0 { classes += shades[position]?.classes(of: cell) ?? [] }
-        let attributes: Markup.Attributes = [
-          "class": classes.isEmpty ? nil : classes.joined(separator: " "),
-          "scope": position == heading ? "row" : nil,
-          "data-v": column.style.isNumeric ? cell.measure.flatMap(Figure.exact) : nil,
-        ]
-        markup.element(position == heading ? "th" : "td", attributes) { markup in
-          if position == heading, let target = target(of: row) {
-            markup.element("a", ["href": target], text: shown)
-          } else {
-            markup.text(shown)
-          }
-        }
+    markup.begin("tr")
+    if pin != 0 { markup.attribute("class", pin < 0 ? "total" : "bucket") }
+    markup.begun()
+    for position in 0..<min(row.count, looks.count) {
+      let (cell, look, isHeading) = (row[position], looks[position], position == heading)
+      markup.begin(isHeading ? "th" : "td")
+      let classes = look.classes(of: cell, isShaded: pin == 0)
+      if !classes.isEmpty { markup.attribute("class", classes) }
+      if isHeading { markup.attribute("scope", "row") }
+      if look.isNumeric, let measure = cell.measure { markup.attribute("data-v", measure) }
+      markup.begun()
+      if isHeading, let target = target(of: row) {
+        markup.element("a", ["href": target], text: look.shown(cell))
+      } else {
+        markup.text(look.shown(cell))
       }
+      markup.end(isHeading ? "th" : "td")
     }
+    markup.end("tr")
   }
 
   /// Where the name of a row leads, nil when its code has no page.
@@ -157,7 +152,8 @@ struct PageTable {
     return Markup.link(base + ReportPage.profilePath(code))
   }
 
-  private static func pin(of row: [Cell]) -> Int {
+  /// Below 0 for the total, above 0 for a bucket.
+  static func pin(of row: [Cell]) -> Int {
     guard let code = row.first?.name else { return 0 }
     return code == RowCode.total ? -1 : RowCode.buckets.contains(code) ? 1 : 0
   }
@@ -165,31 +161,49 @@ struct PageTable {
   /// The rows for the script: what pins a row, then text, whole numbers, null where undefined, or
   /// `[key, shown, look, link]`.
   private func writeData(to markup: inout Markup) {
-    let rows = table.rows.prefix(Self.carriedRows).map { row in
+    var json: [UInt8] = [UInt8(ascii: "[")]
+    for (number, row) in table.rows.prefix(Self.carriedRows).enumerated() {
       let pin = Self.pin(of: row)
-      return JSONValue.array(
-        [.integer(pin)]
-          + row.prefix(table.columns.count).enumerated().map { position, cell in
-            let column = table.columns[position]
-            if let name = cell.name {
-              let word = column.words[name] ?? name
-              guard position == heading, let target = target(of: row) else { return .text(word) }
-              return .array([.text(word), .text(word), "", .text(target)])
-            }
-            guard column.style.isNumeric, let measure = cell.measure else {
-              return JSONValue(cell)
-            }
-            let look = pin == 0 ? shades[position]?.classes(of: cell) ?? [] : []
-            if case .integer(let value) = cell, column.style == .count, look.isEmpty {
-              return .integer(value)
-            }
-            return .array([
-              .number(measure), .text(Figure.shown(cell, in: column)),
-              .text(look.joined(separator: " ")),
-            ])
-          })
+      json.append(contentsOf: (number > 0 ? ",[" : "[").utf8)
+      JSONValue.append(.integer(pin), to: &json)
+      for position in 0..<min(row.count, looks.count) {
+        json.append(UInt8(ascii: ","))
+        append(row, position, isShaded: pin == 0, to: &json)
+      }
+      json.append(UInt8(ascii: "]"))
     }
-    markup.data(.array(rows))
+    json.append(UInt8(ascii: "]"))
+    markup.data(json: json)
+  }
+
+  private func append(
+    _ row: [Cell], _ position: Int, isShaded: Bool, to json: inout [UInt8]
+  ) {
+    let (cell, look) = (row[position], looks[position])
+    func appendList(_ key: Cell, _ texts: String...) {
+      json.append(UInt8(ascii: "["))
+      JSONValue.append(key, to: &json)
+      for text in texts {
+        json.append(UInt8(ascii: ","))
+        JSONValue.append(text: text, to: &json)
+      }
+      json.append(UInt8(ascii: "]"))
+    }
+    if cell.name != nil {
+      let word = look.shown(cell)
+      if position == heading, let target = target(of: row) {
+        return appendList(.text(word), word, "", target)
+      }
+      return JSONValue.append(text: word, to: &json)
+    }
+    guard look.isNumeric, let measure = cell.measure else {
+      return JSONValue.append(cell, to: &json)
+    }
+    let shade = isShaded ? look.shade(of: cell) : ""
+    if case .integer = cell, look.style == .count, shade.isEmpty {
+      return JSONValue.append(cell, to: &json)
+    }
+    appendList(.number(measure), look.shown(cell), shade)
   }
 
   private func writeNotes(to markup: inout Markup) {
@@ -211,35 +225,6 @@ struct PageTable {
       note.element("a", ["href": Markup.link(files + table.fileName + ".csv")], text: "CSV")
       note.text("　")
       note.element("a", ["href": Markup.link(files + table.id + ".json")], text: "JSON")
-    }
-  }
-
-  private static func shades(of table: ReportTable) -> [Shade?] {
-    table.columns.enumerated().map { position, column in
-      guard column.shading != .none, column.style.isNumeric else { return nil }
-      let cells = table.rows.filter { pin(of: $0) == 0 && position < $0.count }
-        .map { $0[position] }
-      if column.shading == .bar {
-        let most = cells.compactMap(\.measure).max() ?? 0
-        return most > 0 ? .bar(most: most) : nil
-      }
-      return ColourScale(cells, style: column.style, shading: column.shading).map(Shade.scale)
-    }
-  }
-
-  private enum Shade {
-    case bar(most: Double)
-    case scale(ColourScale)
-
-    func classes(of cell: Cell) -> [String] {
-      guard let value = cell.measure else { return [] }
-      switch self {
-      case .bar(let most):
-        return value > 0 ? ["bar", "b\(max(1, min(20, Int(value / most * 20))))"] : []
-      case .scale(let scale):
-        let colour = scale.colour(of: cell)
-        return [colour.fill] + (colour.ink == "on-strong" ? ["strong"] : [])
-      }
     }
   }
 }

@@ -17,9 +17,10 @@ struct CellsView {
     var texts = ""
     for (position, (column, name)) in zip(table.columns, stored.columns).enumerated() {
       let cell = "t." + Database.quoted(name)
+      let isText = "typeof(\(cell)) = 'text'"
       if column.style.isNumeric {
-        values += " WHEN \(position) THEN iif(typeof(\(cell)) = 'text', NULL, CAST(\(cell) AS REAL))"
-        texts += " WHEN \(position) THEN iif(typeof(\(cell)) = 'text', \(cell), NULL)"
+        values += " WHEN \(position) THEN iif(\(isText), NULL, CAST(\(cell) AS REAL))"
+        texts += " WHEN \(position) THEN iif(\(isText), \(cell), NULL)"
       } else {
         texts += " WHEN \(position) THEN \(cell)"
       }

@@ -9,6 +9,8 @@ enum DisplayWidth {
     switch scalar.value {
     case 0..<0x20, 0x7F..<0xA0: return 0
     case 0x20..<0x7F: return 1
+    // Unified ideographs, as most text is here.
+    case 0x4E00..<0xA000: return 2
     default: break
     }
     switch scalar.properties.generalCategory {

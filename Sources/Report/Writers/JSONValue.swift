@@ -74,7 +74,7 @@ public indirect enum JSONValue: Sendable, Equatable {
 
   private static let hexadecimal = Array("0123456789abcdef".utf8)
 
-  private static func append(text: String, to bytes: inout [UInt8]) {
+  static func append(text: String, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
     if text.utf8.contains(where: needsEscape) {
       for byte in text.utf8 { append(escaped: byte, to: &bytes) }

@@ -21,8 +21,13 @@ public struct CoApplication<Unit: Hashable & Comparable & Sendable>: Sendable {
   public var interUnitShare: Double? { Coverage.ratio(covered: interUnit, required: applications) }
 
   /// The network of applications, each given by the unit of every applicant.
-  public init<Units: Collection<Unit>>(_ applicantUnits: some Sequence<Units>) {
-    var applications = 0
+  ///
+  /// - Parameter others: how many more there are, all of one applicant or none, which the network
+  ///   need not look at.
+  public init<Units: Collection<Unit>>(
+    _ applicantUnits: some Sequence<Units>, besides others: Int = 0
+  ) {
+    var applications = others
     var coApplied = 0
     var interUnit = 0
     // Counted by the number of pairs that share an application's 1, so that the sums do not depend

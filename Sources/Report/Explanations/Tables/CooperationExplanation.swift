@@ -42,7 +42,7 @@ extension ExplanationContext {
   ) -> Explanation? {
     guard let tabulator = inputs.tabulator else { return nil }
     let filed = kept("T23 " + level.level) {
-      tabulator.applicantRows(level, years: inputs.span).map {
+      tabulator.jointApplications(level, years: inputs.span).map {
         (application: $0.application, units: Set($0.rows.map(Int.init)).sorted())
       }
       .filter { $0.units.count > 1 }

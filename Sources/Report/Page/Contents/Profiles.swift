@@ -17,7 +17,8 @@ enum Profiles {
       places += table.places().filter { met.insert($0.code).inserted }
     }
     let found = places
-    return concurrentMap(found.count, jobs: jobs) { regionProfile(found[$0], tables) }
+    let profiled = ProfiledTables(tables, by: "region_code")
+    return concurrentMap(found.count, jobs: jobs) { regionProfile(found[$0], profiled) }
   }
 
   private static func industries(_ tables: [ReportTable], _ jobs: Int) -> [ReportPage.Profile] {
@@ -28,8 +29,9 @@ enum Profiles {
         .filter { $0.code != RowCode.unmapped && met.insert($0.code).inserted }
     }
     let found = places
+    let profiled = ProfiledTables(tables, by: "industry_code")
     return concurrentMap(found.count, jobs: jobs) { number in
-      profile(found[number], "产业画像", "industry_code", tables) { table, row in
+      profile(found[number], "产业画像", profiled) { table, row in
         table.place(row)?.name
       }
     }
@@ -40,42 +42,38 @@ enum Profiles {
     let place = tables.lazy.filter { $0.column("region_code") == 0 }
       .flatMap { table in table.units.compactMap { table.place($0) } }
       .first { $0.code == code }
-    return place.map { regionProfile($0, tables) }
+    return place.map { regionProfile($0, ProfiledTables(tables, by: "region_code")) }
   }
 
   private static func regionProfile(
-    _ place: Place, _ tables: [ReportTable]
+    _ place: Place, _ tables: ProfiledTables
   ) -> ReportPage.Profile {
-    profile(place, "区域画像", "region_code", tables) { table, row in
+    var profile = profile(place, "区域画像", tables) { table, row in
       table.place(row, code: "industry_code", name: "industry")?.name
     }
+    profile.summary += standing(place, tables)
+    return profile
   }
 
   /// - Parameter other: the name of what a row is about besides the place.
   private static func profile(
-    _ place: Place, _ kind: String, _ code: String, _ tables: [ReportTable],
+    _ place: Place, _ kind: String, _ tables: ProfiledTables,
     other: (ReportTable, [Cell]) -> String?
   ) -> ReportPage.Profile {
     var facts: [[Cell]] = []
     var own: [ReportTable] = []
-    for table in tables where !general.contains(table.id) {
-      guard let position = table.column(code) else { continue }
-      let rows = table.rows.filter { $0[position].name == place.code }
-      if rows.count == 1, isKeyed(table, by: code), table.units.count > 1 {
-        facts += measures(of: table, rows[0])
+    for entry in tables.entries where !general.contains(entry.table.id) {
+      let rows = entry.rows(of: place)
+      if rows.count == 1, entry.isKeyed, entry.hasPeers {
+        facts += measures(of: entry, rows[0])
       } else if !rows.isEmpty {
-        own.append(cut(table, to: rows))
+        own.append(cut(entry.table, to: rows))
       }
     }
     return ReportPage.Profile(
-      place: place, kind: kind, summary: sentences(place, code, tables, other),
-      cards: cards(place, code, tables), measures: facts.isEmpty ? nil : measureTable(facts),
+      place: place, kind: kind, summary: specialisation(place, tables, other),
+      cards: cards(place, tables), measures: facts.isEmpty ? nil : measureTable(facts),
       tables: own)
-  }
-
-  /// Whether a table has one row for each place, at most one for each level of it.
-  private static func isKeyed(_ table: ReportTable, by code: String) -> Bool {
-    table.keys.filter { $0 != "level" } == [code]
   }
 
   private static func cut(_ table: ReportTable, to rows: [[Cell]]) -> ReportTable {
@@ -85,18 +83,18 @@ enum Profiles {
   }
 
   /// The row of a table turned on its side, each measure with its rank among the units.
-  private static func measures(of table: ReportTable, _ row: [Cell]) -> [[Cell]] {
-    // Once for all columns: a report of a whole nation has thousands of units.
-    let alike = table.units(alike: row)
+  private static func measures(of entry: ProfiledTables.Entry, _ row: [Cell]) -> [[Cell]] {
+    let table = entry.table
     return table.columns.enumerated().compactMap { position, column in
       guard !table.keys.contains(column.id), column.style != .code, column.id != "region",
         column.id != "industry", column.id != "level"
       else { return nil }
       let shown = Figure.shown(row[position], column.style)
       var rank = Cell.undefined
-      if column.style.isNumeric, !isUnranked(column.id), let value = row[position].measure {
-        let values = alike.compactMap { $0[position].measure }
-        rank = .text("\(1 + values.filter { $0 > value }.count) / \(values.count)")
+      if column.style.isNumeric, !isUnranked(column.id),
+        let found = entry.rank(of: row, position)
+      {
+        rank = .text("\(found.rank) / \(found.of)")
       }
       return [.text(table.id), .text(column.title), .text(shown), .text(column.unit), rank]
     }
@@ -119,82 +117,73 @@ enum Profiles {
       ], rows: rows)
   }
 
-  private static func cards(
-    _ place: Place, _ code: String, _ tables: [ReportTable]
-  ) -> [ReportPage.Card] {
+  private static func cards(_ place: Place, _ tables: ProfiledTables) -> [ReportPage.Card] {
     let wanted = [
       ("T01", "invention_valid"), ("T03", "per_10k_population"), ("T11", "index"), ("T12", "d"),
       ("T12", "grade"), ("T15", "zone"), ("T04", "invention_valid"), ("T06", "gini"),
     ]
     return wanted.compactMap { id, columnID in
-      guard let table = tables[id], isKeyed(table, by: code), let position = table.column(columnID),
-        let row = table.rows.first(where: { $0.first?.name == place.code }),
-        row[position] != .undefined
+      guard let entry = tables[id], entry.isKeyed, let position = entry.table.column(columnID),
+        let row = entry.rows(of: place).first, row[position] != .undefined
       else { return nil }
-      let column = table.columns[position]
+      let column = entry.table.columns[position]
       var aside = column.unit
-      if let value = row[position].measure {
-        let values = table.units(alike: row).compactMap { $0[position].measure }
-        if let rank = tables["T27"]?.interval(of: place), columnID == "index" {
-          aside = "第 \(1 + values.filter { $0 > value }.count) 位（\(rank)）"
+      if let found = entry.rank(of: row, position) {
+        if columnID == "index", let interval = interval(of: place, tables) {
+          aside = "第 \(found.rank) 位（\(interval)）"
         } else {
-          aside +=
-            (aside.isEmpty ? "" : "　")
-            + "第 \(1 + values.filter { $0 > value }.count) / \(values.count) 位"
+          aside += (aside.isEmpty ? "" : "　") + "第 \(found.rank) / \(found.of) 位"
         }
       }
       return .init(column.title, Figure.shown(row[position], column.style), aside: aside)
     }
   }
 
-  private static func sentences(
-    _ place: Place, _ code: String, _ tables: [ReportTable],
-    _ other: (ReportTable, [Cell]) -> String?
+  /// The interval of a unit's rank in words, nil when no table gives it.
+  private static func interval(of place: Place, _ tables: ProfiledTables) -> String? {
+    guard let entry = tables["T27"], let row = entry.rows(of: place).first,
+      let low = entry.table.cell(row, "rank_p05").measure,
+      let high = entry.table.cell(row, "rank_p95").measure
+    else { return nil }
+    return "\(Figure.rounded(low, decimals: 0))–\(Figure.rounded(high, decimals: 0))"
+  }
+
+  /// Where the place's location quotients are highest and lowest.
+  private static func specialisation(
+    _ place: Place, _ tables: ProfiledTables, _ other: (ReportTable, [Cell]) -> String?
   ) -> [String] {
-    var sentences: [String] = []
-    if let table = tables["T05"], let position = table.column(code) {
-      let rows = table.units.filter { $0[position].name == place.code }
-      let ranked = cut(table, to: rows).ranked(by: "lq")
-      let named = { (one: (place: Place, row: [Cell], value: Double)) in
-        other(table, one.row).map { "\($0)（\(table.shown(one.row, "lq"))）" }
-      }
-      let strong = ranked.filter { $0.value > 1 }.prefix(3).compactMap(named)
-      let weak = ranked.reversed().filter { $0.value < 1 }.prefix(3).compactMap(named)
-      if !strong.isEmpty { sentences.append("区位商较高：\(strong.joined(separator: "、"))。") }
-      if !weak.isEmpty { sentences.append("区位商较低：\(weak.joined(separator: "、"))。") }
+    guard let entry = tables["T05"] else { return [] }
+    let ranked = cut(entry.table, to: entry.rows(of: place)).ranked(by: "lq")
+    let named = { (one: (place: Place, row: [Cell], value: Double)) in
+      other(entry.table, one.row).map { "\($0)（\(entry.table.shown(one.row, "lq"))）" }
     }
-    guard code == "region_code" else { return sentences }
-    if let table = tables["T15"],
-      let row = table.rows.first(where: { $0.first?.name == place.code }),
-      let zone = table.cell(row, "zone").name
+    let strong = ranked.filter { $0.value > 1 }.prefix(3).compactMap(named)
+    let weak = ranked.reversed().filter { $0.value < 1 }.prefix(3).compactMap(named)
+    return [("区位商较高", strong), ("区位商较低", weak)].filter { !$0.1.isEmpty }
+      .map { "\($0.0)：\($0.1.joined(separator: "、"))。" }
+  }
+
+  /// The zone of a region and what holds it back.
+  private static func standing(_ place: Place, _ tables: ProfiledTables) -> [String] {
+    var sentences: [String] = []
+    if let entry = tables["T15"], let row = entry.rows(of: place).first,
+      let zone = entry.table.cell(row, "zone").name
     {
       let why = [("依据", "rule"), ("最近的门槛", "nearest_threshold"), ("相距", "distance")].compactMap {
         name, id in
-        table.cell(row, id) == .undefined ? nil : "\(name) \(table.shown(row, id))"
+        entry.table.cell(row, id) == .undefined ? nil : "\(name) \(entry.table.shown(row, id))"
       }
       sentences.append("功能区：\(zone)（\(why.joined(separator: "，"))）。")
     }
-    if let table = tables["T14"],
-      let row = table.rows.first(where: { $0.first?.name == place.code })
-    {
+    if let entry = tables["T14"], let row = entry.rows(of: place).first {
       let obstacles = (1...3).compactMap { number -> String? in
-        guard let name = table.cell(row, "obstacle_\(number)").name else { return nil }
-        return "\(name)（\(table.shown(row, "share_\(number)"))）"
+        guard let name = entry.table.cell(row, "obstacle_\(number)").name else { return nil }
+        return "\(name)（\(entry.table.shown(row, "share_\(number)"))）"
       }
       if !obstacles.isEmpty {
         sentences.append("主要障碍因子：\(obstacles.joined(separator: "、"))。")
       }
     }
     return sentences
-  }
-}
-
-extension ReportTable {
-  /// The interval of a unit's rank in words, nil when the table does not give it.
-  fileprivate func interval(of place: Place) -> String? {
-    guard let row = rows.first(where: { $0.first?.name == place.code }),
-      let low = cell(row, "rank_p05").measure, let high = cell(row, "rank_p95").measure
-    else { return nil }
-    return "\(Figure.rounded(low, decimals: 0))–\(Figure.rounded(high, decimals: 0))"
   }
 }

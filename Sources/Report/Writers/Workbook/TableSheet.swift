@@ -201,7 +201,9 @@ struct TableSheet {
   }
 
   private static func lines(of text: String, in width: Int) -> Int {
-    text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) {
+    // No character is wider than it has bytes.
+    if text.utf8.count <= width, !text.utf8.contains(UInt8(ascii: "\n")) { return 1 }
+    return text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) {
       $0 + max(1, (DisplayWidth.of($1) + width - 1) / max(width, 1))
     }
   }
