@@ -12,46 +12,38 @@ extension Tabulator {
     let rowOfUnit = level.rowOfUnit
     let total = level.rowCount
     let unitCount = level.units.count
-    // Columns are taken hold of once: not once for every application.
-    let (types, filed, granted) = (store.type, store.filed, store.granted)
-    let (isInForce, citedBy, asOf) = (standing.isValid, store.citedBy, standing.asOf)
-    let (applicants, holders) = (PartyColumns(store.applicants), PartyColumns(store.holders))
-    let (shareStarts, shareIndustry, shareUnits) = (
-      store.shareStarts, store.shareIndustry, store.shareUnits
-    )
-    let lists: Column<UInt32>? =
-      switch axes.industry {
-      case nil: nil
-      case .keywords: store.industries
-      case .ipcAlone: store.industriesByIPC
-      case .chain: store.chain
-      }
+    let columns = HeldColumns(store, standing, axes.industry)
+    let (applicants, holders, asOf) = (columns.applicants, columns.holders, standing.asOf)
     // Unwrapped once, for unwrapping counts a reference.
     let isTested = selection.isIncluded != nil
     let isIncluded = selection.isIncluded ?? { _ in true }
     let asksForNames = shape.names > 1 || axes.countsParties
-    let industryColumns = axes.industryColumns
+    let mergesClasses = axes.industryColumns != nil
+    let columnOfClass = axes.industryColumns ?? []
     var waiting = WaitingUpdates()
-    defer { waiting.deallocate() }
     var rows = ContiguousArray<Int32>()
     var spread = Spread()
+    defer {
+      waiting.deallocate()
+      spread.deallocate()
+    }
     var merged = ContiguousArray<(column: Int32, share: UInt64)>()
     for application in applications {
-      let type = types[application]
+      let type = columns.type[application]
       guard selection.types >> type & 1 == 1 else { continue }
-      let isValid = isInForce[application] != 0
+      let isValid = columns.isInForce[application] != 0
       let event: Int32
       switch selection.object {
       case .filed:
-        event = filed[application]
+        event = columns.filed[application]
         if event == 0 { continue }
       case .granted:
-        event = granted[application]
+        event = columns.granted[application]
         if event == 0 || event > asOf { continue }
       case .valid:
         guard isValid else { continue }
-        event = filed[application]
-      case .any: event = filed[application]
+        event = columns.filed[application]
+      case .any: event = columns.filed[application]
       }
       let eventYear = Int(event / 10000)
       if selection.object != .valid, let years = selection.years, !years.contains(eventYear) {
@@ -106,17 +98,15 @@ extension Tabulator {
       }
 
       let partyCount = UInt64(max(1, range.count))
-      let grantDate = granted[application]
+      let grantDate = columns.granted[application]
       let wasGranted: Int8 = grantDate != 0 && grantDate <= asOf ? 1 : 0
-      let citations = max(0, citedBy[application])
+      let citations = max(0, columns.citedBy[application])
       let typeIndex = shape.types > 1 ? Int(type) : 0
       func add(_ industry: Int, _ share: UInt64) {
         let part = partyCount == 1 ? share : share / partyCount
         // The last party takes what the division leaves.
         let rest = share - part * partyCount
-        if waiting.isFull(for: spread.rows.count) {
-          table.settle(&waiting, roomFor: spread.rows.count)
-        }
+        if waiting.isFull(for: spread.count) { table.settle(&waiting, roomFor: spread.count) }
         let first = waiting.count
         for entry in spread.rows {
           waiting.add(
@@ -126,25 +116,28 @@ extension Tabulator {
               first: entry.hasFirst ? share : 0, citations: citations,
               firstWhole: entry.hasFirst ? 1 : 0, granted: wasGranted, valid: isValid ? 1 : 0))
         }
-        for (entry, name) in spread.members { waiting.note(party: name, at: first + entry) }
+        for (entry, name) in spread.members { waiting.note(party: name, at: first + Int(entry)) }
       }
-      guard let lists else {
+      guard let lists = columns.lists else {
         add(0, IndustryShare.whole)
         continue
       }
       let list = Int(lists[application])
-      let elements = list == 0 ? 0..<0 : Int(shareStarts[list - 1])..<Int(shareStarts[list])
-      guard let industryColumns else {
+      let elements = columns.shares(of: list)
+      if !mergesClasses {
         if list == 0 { add(shape.industries - 1, IndustryShare.whole) }
-        for element in elements { add(Int(shareIndustry[element]), shareUnits[element]) }
+        for element in elements {
+          add(Int(columns.shareIndustry[element]), columns.shareUnits[element])
+        }
         continue
       }
       // Classes that share a column make one entry: an application counts once in it.
       merged.removeAll(keepingCapacity: true)
-      if list == 0 { Self.merge(industryColumns.last ?? -1, IndustryShare.whole, into: &merged) }
+      if list == 0 { Self.merge(columnOfClass.last ?? -1, IndustryShare.whole, into: &merged) }
       for element in elements {
         Self.merge(
-          industryColumns[Int(shareIndustry[element])], shareUnits[element], into: &merged)
+          columnOfClass[Int(columns.shareIndustry[element])], columns.shareUnits[element],
+          into: &merged)
       }
       for entry in merged { add(Int(entry.column), entry.share) }
     }
@@ -164,15 +157,58 @@ extension Tabulator {
   }
 }
 
-/// The columns of one side of all applications, to be held in a loop.
+/// The columns that counting reads, held as addresses.
 ///
-/// As addresses, so that to choose a side counts no references; the store outlives the loop.
-private struct PartyColumns {
-  let starts: UnsafeBufferPointer<UInt64>
+/// To hand a column on counts references, and threads wait for each other to do that. The store
+/// outlives the loop.
+private struct HeldColumns {
+  let type: UnsafeBufferPointer<UInt8>
+  let filed: UnsafeBufferPointer<Int32>
+  let granted: UnsafeBufferPointer<Int32>
+  let isInForce: UnsafeBufferPointer<UInt8>
+  let citedBy: UnsafeBufferPointer<Int32>
+  /// Number of each application's list of shares; nil where industries are not asked for.
+  let lists: UnsafeBufferPointer<UInt32>?
+  let shareIndustry: UnsafeBufferPointer<UInt16>
+  let shareUnits: UnsafeBufferPointer<UInt64>
+  let applicants: HeldParties
+  let holders: HeldParties
+  private let shareStarts: UnsafeBufferPointer<UInt64>
+
+  init(_ store: ApplicationStore, _ standing: Standing, _ axis: IndustryAxis?) {
+    type = store.type.withUnsafeBuffer { $0 }
+    filed = store.filed.withUnsafeBuffer { $0 }
+    granted = store.granted.withUnsafeBuffer { $0 }
+    isInForce = standing.isValid.withUnsafeBuffer { $0 }
+    citedBy = store.citedBy.withUnsafeBuffer { $0 }
+    lists =
+      switch axis {
+      case nil: nil
+      case .keywords: store.industries.withUnsafeBuffer { $0 }
+      case .ipcAlone: store.industriesByIPC.withUnsafeBuffer { $0 }
+      case .chain: store.chain.withUnsafeBuffer { $0 }
+      }
+    shareStarts = store.shareStarts.withUnsafeBuffer { $0 }
+    shareIndustry = store.shareIndustry.withUnsafeBuffer { $0 }
+    shareUnits = store.shareUnits.withUnsafeBuffer { $0 }
+    applicants = HeldParties(store.applicants)
+    holders = HeldParties(store.holders)
+  }
+
+  /// Where the shares of a list lie; none for list 0.
+  @inline(__always)
+  func shares(of list: Int) -> Range<Int> {
+    list == 0 ? 0..<0 : Int(shareStarts[list - 1])..<Int(shareStarts[list])
+  }
+}
+
+/// The columns of one side of all applications.
+private struct HeldParties {
   let name: UnsafeBufferPointer<UInt32>
   let unit: UnsafeBufferPointer<UInt32>
   let parks: UnsafeBufferPointer<UInt16>
   let kind: UnsafeBufferPointer<UInt8>
+  private let starts: UnsafeBufferPointer<UInt64>
 
   init(_ parties: ApplicationStore.Parties) {
     starts = parties.starts.withUnsafeBuffer { $0 }

@@ -1,6 +1,6 @@
 /// What one row gets of one application: how many of its parties, and whether the first and the
 /// last are among them.
-struct RowShare: Sendable {
+struct RowShare: Sendable, BitwiseCopyable {
   let row: Int
   let kind: Int
   let name: Int
@@ -10,37 +10,73 @@ struct RowShare: Sendable {
 }
 
 /// Where the parties of one application fall, gathered per row.
-struct Spread: Sendable {
-  private(set) var rows = ContiguousArray<RowShare>()
-  /// Per party and row it falls into: the place of the row in `rows`, and the party's name.
-  private(set) var members = ContiguousArray<(entry: Int, name: UInt32)>()
+///
+/// In memory of its own, for it is filled anew for every application of a store.
+struct Spread {
+  private var shares: UnsafeMutableBufferPointer<RowShare> = .allocate(capacity: 64)
+  private var parties: UnsafeMutableBufferPointer<Member> = .allocate(capacity: 64)
+  /// How many rows there are.
+  private(set) var count = 0
+  private var memberCount = 0
+
+  /// A party in a row: the place of the row in `rows`, and the party's name.
+  typealias Member = (entry: UInt32, name: UInt32)
+
+  var rows: Slice<UnsafeMutableBufferPointer<RowShare>> { shares[..<count] }
+  /// One per party and row it falls into.
+  var members: Slice<UnsafeMutableBufferPointer<Member>> { parties[..<memberCount] }
+
+  func deallocate() {
+    shares.deallocate()
+    parties.deallocate()
+  }
 
   @inline(__always)
   mutating func clear() {
-    rows.removeAll(keepingCapacity: true)
-    members.removeAll(keepingCapacity: true)
+    count = 0
+    memberCount = 0
   }
 
   /// Begins a row with its only party.
   @inline(__always)
   mutating func begin(_ row: Int, _ kind: Int, _ name: Int) {
-    rows.append(RowShare(row: row, kind: kind, name: name, hasFirst: true, hasLast: true))
+    append(RowShare(row: row, kind: kind, name: name, hasFirst: true, hasLast: true))
   }
 
   /// Adds one party to a row, and returns where the row stands in `rows`.
   @inline(__always)
   mutating func add(_ row: Int, _ kind: Int, _ name: Int, isFirst: Bool, isLast: Bool) -> Int {
-    for index in rows.indices
-    where rows[index].row == row && rows[index].kind == kind && rows[index].name == name {
-      rows[index].parties += 1
-      if isFirst { rows[index].hasFirst = true }
-      if isLast { rows[index].hasLast = true }
+    for index in 0..<count
+    where shares[index].row == row && shares[index].kind == kind && shares[index].name == name {
+      shares[index].parties += 1
+      if isFirst { shares[index].hasFirst = true }
+      if isLast { shares[index].hasLast = true }
       return index
     }
-    rows.append(RowShare(row: row, kind: kind, name: name, hasFirst: isFirst, hasLast: isLast))
-    return rows.count - 1
+    append(RowShare(row: row, kind: kind, name: name, hasFirst: isFirst, hasLast: isLast))
+    return count - 1
   }
 
   @inline(__always)
-  mutating func note(party: UInt32, in entry: Int) { members.append((entry, party)) }
+  private mutating func append(_ share: RowShare) {
+    if count == shares.count { shares = Self.doubled(shares) }
+    shares.initializeElement(at: count, to: share)
+    count += 1
+  }
+
+  @inline(__always)
+  mutating func note(party: UInt32, in entry: Int) {
+    if memberCount == parties.count { parties = Self.doubled(parties) }
+    parties.initializeElement(at: memberCount, to: (UInt32(truncatingIfNeeded: entry), party))
+    memberCount += 1
+  }
+
+  private static func doubled<Element: BitwiseCopyable>(
+    _ full: UnsafeMutableBufferPointer<Element>
+  ) -> UnsafeMutableBufferPointer<Element> {
+    let larger = UnsafeMutableBufferPointer<Element>.allocate(capacity: full.count * 2)
+    _ = larger.initialize(from: full)
+    full.deallocate()
+    return larger
+  }
 }

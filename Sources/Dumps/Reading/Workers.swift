@@ -5,21 +5,24 @@ internal import Synchronization
 ///
 /// The caller's thread works too, and alone where no other can be had: Dispatch waits for ever when
 /// memory or the limit of processes leaves no room for a thread. Nested calls share the threads of
-/// the outermost, so that their number stays that of the greatest `count`.
+/// the outermost, so that their number stays that of the greatest `count`; one that has nothing
+/// left to do, or only waits, leaves its place to a call that still has.
 public func runWorkers(_ count: Int, _ body: @Sendable (Int) -> Void) {
   withoutActuallyEscaping(body) { body in
     let work = Work(count: count, body: body)
     var helpers: [pthread_t] = []
     while helpers.count < count - 1, let helper = work.startHelper() { helpers.append(helper) }
     work.run()
+    guard !helpers.isEmpty else { return }
+    Work.helpers.subtract(1, ordering: .relaxed)
     for helper in helpers { pthread_join(helper, nil) }
-    Work.helpers.subtract(helpers.count, ordering: .relaxed)
+    Work.helpers.add(1, ordering: .relaxed)
   }
 }
 
 /// The numbers that are still to be worked on.
 private final class Work: Sendable {
-  /// Threads started by all calls together.
+  /// Threads at work for all calls together, the outermost caller's own left out.
   static let helpers = Atomic<Int>(0)
 
   private let count: Int
@@ -49,6 +52,7 @@ private final class Work: Sendable {
       &thread, nil,
       { argument in
         Unmanaged<Work>.fromOpaque(argument!).takeRetainedValue().run()
+        Work.helpers.subtract(1, ordering: .relaxed)
         return nil
       }, work.toOpaque())
     guard status == 0 else {

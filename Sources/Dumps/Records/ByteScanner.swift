@@ -66,17 +66,37 @@ struct ByteScanner: RecordSplitter {
   mutating func nextRecord(
     slots: UnsafeBufferPointer<Int32>, into cells: RecordCells
   ) -> Int {
-    var column = 0
     let cells = cells.cells
+    var column = 0
+    var start = position
     while true {
-      let start = position
-      let end = edge()
-      if column < slots.count {
-        let slot = slots[column]
-        if slot >= 0 { cells[Int(slot)] = cell(from: start, to: end) }
+      if next == found { look() }
+      // Where edges are at hand they are passed without a look at the scanner's own state.
+      var ahead = next
+      let (last, origin) = (found, origin)
+      while ahead < last {
+        let end = origin + Int(edges[ahead])
+        ahead += 1
+        if column < slots.count {
+          let slot = slots[column]
+          if slot >= 0 { cells[Int(slot)] = cell(from: start, to: end) }
+        }
+        column += 1
+        start = end + 1
+        if self[end] != delimiter {
+          next = ahead
+          _ = pass(end)
+          return column
+        }
       }
-      column += 1
-      if pass(end) == .record { return column }
+      next = ahead
+      guard last == 0 else { continue }
+      // The end of the run ends the last field.
+      if column < slots.count, slots[column] >= 0 {
+        cells[Int(slots[column])] = cell(from: start, to: count)
+      }
+      position = count
+      return column + 1
     }
   }
 

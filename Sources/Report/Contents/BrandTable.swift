@@ -104,9 +104,8 @@ extension ReportInputs {
   /// Returns the last row by `as_of` that states the stock of one class of a kind, all holders and
   /// industries together.
   func stockRow(_ kind: IPKind, of region: String, ipClass: String) -> OtherIPRow? {
-    pipeline.otherIP.filter {
-      $0.kind == kind && $0.regionCode == region && $0.ipClass == ipClass && $0.holderKind == nil
-        && $0.industry.isEmpty && $0.year <= asOf.year && $0.value != nil
+    otherIPStocks.stated(region: region, kind: kind, year: asOf.year).filter {
+      $0.ipClass == ipClass && $0.holderKind == nil && $0.industry.isEmpty
     }
     .max { $0.year < $1.year }
   }

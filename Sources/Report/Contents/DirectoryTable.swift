@@ -8,7 +8,7 @@ extension TableDefinition {
   /// T16: what to do about every industry in every unit, and the rule that says so.
   static let directory = TableDefinition(id: "T16", title: "资源配置导向目录") { inputs in
     guard let tabulator = inputs.tabulator else { return nil }
-    let directory = ResourceDirectory(inputs, tabulator)
+    let directory = inputs.resourceDirectory(tabulator)
     let reach = PolicyReach(inputs)
     let units = inputs.mainLevel.units
     let industries = inputs.listedIndustries

@@ -1,27 +1,28 @@
 internal import Configuration
 internal import Counts
 internal import Dumps
+internal import Resolution
 
 extension TableDefinition {
   /// T02: who holds what: unit × kind of intellectual property × kind of holder.
   static let holders = TableDefinition(id: "T02", title: "主体结构表") { inputs in
     let kinds = HolderKind.allCases.filter { $0 != .unknown } + [.unknown]
-    let patents: [(IPKind, UInt8)] = [
-      (.invention, Selection.inventions), (.utility, Selection.utilityModels),
-      (.design, Selection.designs),
+    let patents: [(IPKind, PatentType)] = [
+      (.invention, .invention), (.utility, .utility), (.design, .design),
     ]
     var rows: [[Cell]] = []
     for level in inputs.levels {
-      let counted = patents.map { _, types in
-        inputs.tabulator?.tabulate(
-          Selection(.valid, types: types, attribution: .holder),
-          by: Axes(level: level, byKind: true))
-      }
+      var axes = Axes(level: level, byKind: true)
+      axes.byType = true
+      let counted = inputs.tabulator?.tabulate(
+        Selection(.valid, attribution: .holder), by: axes)
       for row in level.tableRows() {
-        for ((kind, _), tabulation) in zip(patents, counted) {
-          guard let tabulation else { continue }
+        for (kind, type) in patents {
+          guard let counted else { continue }
           let counts = kinds.map {
-            Int(tabulation.counts(row: row.row, kind: Int($0.rawValue)).firstWhole)
+            Int(
+              counted.counts(row: row.row, type: Int(type.rawValue), kind: Int($0.rawValue))
+                .firstWhole)
           }
           let sum = counts.reduce(0, +)
           for (holder, count) in zip(kinds, counts) where holder != .unknown || count > 0 {

@@ -164,9 +164,8 @@ extension ReportInputs {
   /// each by `as_of`.
   func stockRows(_ kind: IPKind, industry: String) -> [OtherIPRow] {
     mainLevel.units.compactMap { unit in
-      pipeline.otherIP.filter {
-        $0.kind == kind && $0.regionCode == unit.code && $0.industry == industry
-          && $0.holderKind == nil && $0.ipClass.isEmpty && $0.year <= asOf.year && $0.value != nil
+      otherIPStocks.stated(region: unit.code, kind: kind, year: asOf.year).filter {
+        $0.industry == industry && $0.holderKind == nil && $0.ipClass.isEmpty
       }
       .max { $0.year < $1.year }
     }

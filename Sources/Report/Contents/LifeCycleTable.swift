@@ -9,7 +9,7 @@ extension TableDefinition {
   static let lifeCycles = TableDefinition(id: "T19", title: "创新空白与生命周期表") { inputs in
     guard let tabulator = inputs.tabulator else { return nil }
     let strengths = Strengths(inputs, tabulator)
-    let courses = LifeCourses(inputs, tabulator)
+    let courses = inputs.lifeCourses(tabulator)
     let units = inputs.mainLevel.units
     let rows = inputs.listedIndustries.enumerated().map { industry, entry -> [Cell] in
       let course = courses.courses[industry]
@@ -76,8 +76,8 @@ extension TableDefinition {
 }
 
 /// Five years of applications and applicants of every industry over the units of the main level.
-struct LifeCourses {
-  struct Course {
+struct LifeCourses: Sendable {
+  struct Course: Sendable {
     /// Of the five years, fractional.
     let inventions: [Double]
     /// Distinct applicants of inventions in each of the five years.
@@ -141,5 +141,12 @@ struct LifeCourses {
         phase: LifeCycle.phase(
           applications: inventions, applicants: people.map(Double.init), limits: limits))
     }
+  }
+}
+
+extension ReportInputs {
+  /// The courses that T19 prints and T19b reads.
+  func lifeCourses(_ tabulator: Tabulator) -> LifeCourses {
+    shared("courses", tabulator) { LifeCourses(self, tabulator) }
   }
 }

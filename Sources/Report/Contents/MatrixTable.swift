@@ -63,9 +63,11 @@ extension TableDefinition {
 extension ReportInputs {
   /// Returns the count object by main level and industry: the lower bound where the dump has text.
   func industryCounts(_ tabulator: Tabulator) -> Tabulation {
-    tabulator.tabulate(
-      selection(of: pipeline.counting.countObject),
-      by: Axes(level: mainLevel, industry: industryAxis(tabulator)))
+    shared("industries", tabulator) {
+      tabulator.tabulate(
+        selection(of: pipeline.counting.countObject),
+        by: Axes(level: mainLevel, industry: industryAxis(tabulator)))
+    }
   }
 
   /// IPC and keyword where the dump has text, else IPC alone.

@@ -10,7 +10,7 @@ extension TableDefinition {
   static let policyFit = TableDefinition(id: "T17", title: "政策适应性表") { inputs in
     let policies = inputs.pipeline.policies
     guard let tabulator = inputs.tabulator, !policies.isEmpty else { return nil }
-    let directory = ResourceDirectory(inputs, tabulator)
+    let directory = inputs.resourceDirectory(tabulator)
     let reach = PolicyReach(inputs)
     let units = inputs.mainLevel.units
     let industries = inputs.listedIndustries

@@ -34,6 +34,9 @@ public struct ReportInputs: Sendable {
   public var configurationFiles: [RunRecord.File] = []
   /// Threads to compute on; no result depends on it.
   public let jobs: Int
+  let sharedResults = SharedResults()
+  /// Other kinds of intellectual property, found by region and kind.
+  let otherIPStocks: OtherIPStocks
   /// What each granted invention is worth among its peers; nil without dumps, or where no table
   /// that is wanted asks.
   let patentValues: PatentValues?
@@ -67,6 +70,7 @@ public struct ReportInputs: Sendable {
     let past = past ?? { tabulator?.atEnd(of: $0) }
     self.past = past
     self.jobs = jobs
+    otherIPStocks = OtherIPStocks(pipeline.otherIP)
     let asksForValues = ["T09", "T10"].contains { pipeline.tables.names($0) }
     patentValues =
       try asksForValues

@@ -6,9 +6,9 @@ internal import Store
 
 /// What the 导向目录 knows of every unit and industry: the figures its rules read, and the class
 /// that follows from them.
-struct ResourceDirectory {
+struct ResourceDirectory: Sendable {
   /// One unit and industry, by their positions.
-  struct Entry {
+  struct Entry: Sendable {
     let unit: Int
     let industry: Int
     let cell: DirectoryCell
@@ -157,7 +157,7 @@ struct ResourceDirectory {
 }
 
 /// In which industries each unit is specialised, and how near the others are (F4, F40).
-struct Strengths {
+struct Strengths: Sendable {
   let counted: Tabulation
   let quotients: LocationQuotients
   /// Units × industries, UNMAPPED left out.
@@ -180,5 +180,12 @@ struct Strengths {
     }
     relatedness = Relatedness(presence: presence, fields: fields, jobs: jobs)
     density = relatedness.density(jobs: jobs)
+  }
+}
+
+extension ReportInputs {
+  /// The directory that T16 prints and T17c, T19b read.
+  func resourceDirectory(_ tabulator: Tabulator) -> ResourceDirectory {
+    shared("directory", tabulator) { ResourceDirectory(self, tabulator) }
   }
 }

@@ -1,15 +1,16 @@
 internal import Configuration
 internal import Counts
 internal import Dumps
+internal import Resolution
 internal import Scoring
 
 extension TableDefinition {
   /// T01: every kind of intellectual property by unit: flows of the span, stocks at `as_of`.
   static let resources = TableDefinition(id: "T01", title: "知识产权资源总量表") { inputs in
     var columns: [Column] = [.regionCode, .region, .level]
-    let patents: [(String, String, UInt8)] = [
-      ("invention", "发明", Selection.inventions), ("utility", "实用新型", Selection.utilityModels),
-      ("design", "外观设计", Selection.designs),
+    let patents: [(String, String, PatentType)] = [
+      ("invention", "发明", .invention), ("utility", "实用新型", .utility),
+      ("design", "外观设计", .design),
     ]
     for (id, title, _) in patents {
       columns.append(.count(id + "_applications", title + "申请"))
@@ -21,21 +22,19 @@ extension TableDefinition {
 
     var rows: [[Cell]] = []
     for level in inputs.levels {
-      let counted = patents.map { _, _, types -> [Tabulation?] in
-        let axes = Axes(level: level)
-        return [
-          inputs.tabulator?.tabulate(
-            Selection(.filed, years: inputs.span, types: types), by: axes),
-          inputs.tabulator?.tabulate(
-            Selection(.granted, years: inputs.span, types: types), by: axes),
-          inputs.tabulator?.tabulate(
-            Selection(.valid, types: types, attribution: .holder), by: axes),
-        ]
-      }
+      var axes = Axes(level: level)
+      axes.byType = true
+      let counted = [
+        Selection(.filed, years: inputs.span), Selection(.granted, years: inputs.span),
+        Selection(.valid, attribution: .holder),
+      ].map { inputs.tabulator?.tabulate($0, by: axes) }
       for row in level.tableRows() {
         var cells = row.headWithLevel
-        for tabulation in counted.joined() {
-          cells.append(Cell(tabulation.map { Int($0.counts(row: row.row).firstWhole) }))
+        for (_, _, type) in patents {
+          for tabulation in counted {
+            let counts = tabulation?.counts(row: row.row, type: Int(type.rawValue))
+            cells.append(Cell(counts.map { Int($0.firstWhole) }))
+          }
         }
         for stock in stocks {
           switch row.kind {
@@ -84,15 +83,13 @@ extension ReportInputs {
   /// Returns the stock of a kind in a region in the year of `as_of` or the last one before it that
   /// has any; undefined where no row states one.
   func stock(_ kind: IPKind, of region: String) -> Double? {
-    OtherIPStocks(pipeline.otherIP).stock(region: region, kind: kind, year: asOf.year)
+    otherIPStocks.stock(region: region, kind: kind, year: asOf.year)
   }
 
   /// The same for one kind of holder.
   func stock(_ kind: IPKind, of region: String, holderKind: HolderKind) -> Double? {
-    let rows = pipeline.otherIP.filter {
-      $0.kind == kind && $0.regionCode == region && $0.holderKind == holderKind
-        && $0.year <= asOf.year && $0.value != nil
-    }
+    let rows = otherIPStocks.stated(region: region, kind: kind, year: asOf.year)
+      .filter { $0.holderKind == holderKind }
     guard let year = rows.map(\.year).max() else { return nil }
     return rows.filter { $0.year == year }.reduce(0) { $0 + ($1.value ?? 0) }
   }

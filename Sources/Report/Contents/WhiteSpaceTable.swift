@@ -9,9 +9,9 @@ extension TableDefinition {
   /// reasons for and against each.
   static let whiteSpaces = TableDefinition(id: "T19b", title: "创新空白候选表") { inputs in
     guard let tabulator = inputs.tabulator else { return nil }
-    let directory = ResourceDirectory(inputs, tabulator)
+    let directory = inputs.resourceDirectory(tabulator)
     let strengths = directory.strengths
-    let courses = LifeCourses(inputs, tabulator)
+    let courses = inputs.lifeCourses(tabulator)
     let doubts = GapDoubts(inputs, tabulator)
     let units = inputs.mainLevel.units
     let industries = inputs.listedIndustries

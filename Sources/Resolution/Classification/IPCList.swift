@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Reads the classification column of a record into distinct symbols.
 ///
 /// The grammar of a symbol leaves no room for a list separator, so any character that cannot stand in
@@ -36,11 +38,23 @@ public enum IPCList {
   public static func parse(
     _ bytes: UnsafeRawBufferPointer, into symbols: inout [IPCSymbol]
   ) -> Counts {
+    if EmptyWords.contains(bytes) { return Counts() }
+    let padding = PlainSymbol.padding
+    return withUnsafeTemporaryAllocation(byteCount: bytes.count + padding, alignment: 1) { text in
+      text.copyMemory(from: bytes)
+      memset(text.baseAddress! + bytes.count, Int32(UInt8(ascii: ";")), padding)
+      return parse(bytes, text.baseAddress!, into: &symbols)
+    }
+  }
+
+  /// - Parameter text: the same bytes with semicolons behind them.
+  private static func parse(
+    _ bytes: UnsafeRawBufferPointer, _ text: UnsafeRawPointer, into symbols: inout [IPCSymbol]
+  ) -> Counts {
     var counts = Counts()
-    if EmptyWords.contains(bytes) { return counts }
     var distinct = DistinctSymbols(symbols)
     var position = 0
-    while let plain = PlainSymbol(bytes, at: position) {
+    while let plain = PlainSymbol(text, bytes.count, at: position) {
       distinct.take(plain.symbol, into: &symbols, &counts)
       position = plain.end
     }
@@ -49,7 +63,7 @@ public enum IPCList {
     var depth = 0
     var reader = HalfWidth(bytes, from: position)
     while true {
-      if depth == 0, item.isUnbegun, let plain = PlainSymbol(bytes, at: reader.offset) {
+      if depth == 0, item.isUnbegun, let plain = PlainSymbol(text, bytes.count, at: reader.offset) {
         distinct.take(plain.symbol, into: &symbols, &counts)
         reader = HalfWidth(bytes, from: plain.end)
         continue

@@ -5,10 +5,17 @@ struct PlainSymbol {
   /// The position behind the symbol, its version and one separator.
   var end: Int
 
+  /// How many bytes behind a text are looked at.
+  static let padding = 32
+
   /// Nil when the bytes at `start` are anything else; then nothing is decided.
-  init?(_ bytes: UnsafeRawBufferPointer, at start: Int) {
+  ///
+  /// - Parameters:
+  ///   - text: `padding` semicolons lie behind it.
+  ///   - count: its bytes without those.
+  init?(_ text: UnsafeRawPointer, _ count: Int, at start: Int) {
     var position = start
-    func byte(_ at: Int) -> UInt8 { at < bytes.count ? bytes[at] : UInt8(ascii: ";") }
+    func byte(_ at: Int) -> UInt8 { text.load(fromByteOffset: at, as: UInt8.self) }
     while byte(position) == 0x20 { position += 1 }
     let section = byte(position)
     let tens = byte(position + 1) &- 0x30
@@ -53,6 +60,6 @@ struct PlainSymbol {
     symbol = IPCSymbol(
       section: section - 0x40, mainClass: Int(tens * 10 + ones), subclass: subclass - 0x40,
       mainGroup: group, subgroup: subgroup)
-    end = min(position + 1, bytes.count)
+    end = min(position + 1, count)
   }
 }

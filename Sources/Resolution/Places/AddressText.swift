@@ -22,17 +22,9 @@ struct AddressText {
     append(Self.space)
     var position = 0
     while position < bytes.count, count < units.count {
+      position = appendIdeographs(bytes, from: position)
+      guard position < bytes.count, count < units.count else { return }
       let first = bytes[position]
-      // U+4000…U+9FFF: most of what an address is made of.
-      if first &- 0xE4 < 6, position + 3 <= bytes.count {
-        units[count] =
-          UInt16(first & 0x0F) << 12 | UInt16(bytes[position + 1] & 0x3F) << 6
-          | UInt16(bytes[position + 2] & 0x3F)
-        count += 1
-        position += 3
-        hasHan = true
-        continue
-      }
       if first < 0x80 {
         position += 1
         append(ascii: first)
@@ -57,6 +49,27 @@ struct AddressText {
       }
       position += length
     }
+  }
+
+  /// Takes in characters of U+4000…U+9FFF, which most of an address is made of, and returns the
+  /// position behind them.
+  @inline(__always)
+  private mutating func appendIdeographs(
+    _ bytes: UnsafeRawBufferPointer, from start: Int
+  ) -> Int {
+    // Counted here, for what lies in a structure is written anew for every character.
+    var position = start
+    var filled = count
+    while position + 3 <= bytes.count, filled < units.count, bytes[position] &- 0xE4 < 6 {
+      units[filled] =
+        UInt16(bytes[position] & 0x0F) << 12 | UInt16(bytes[position + 1] & 0x3F) << 6
+        | UInt16(bytes[position + 2] & 0x3F)
+      filled += 1
+      position += 3
+    }
+    if filled > count { hasHan = true }
+    count = filled
+    return position
   }
 
   private mutating func append(ascii: UInt8) {

@@ -46,15 +46,18 @@ public struct OtherIPStocks: Sendable {
     self.rows = Dictionary(grouping: rows) { Key(region: $0.regionCode, kind: $0.kind) }
   }
 
+  /// The rows of a region and a kind that state a value in `year` or before it.
+  public func stated(region: String, kind: IPKind, year: Int) -> [OtherIPRow] {
+    (rows[Key(region: region, kind: kind)] ?? []).filter { $0.value != nil && $0.year <= year }
+  }
+
   /// The rows that make up a region's stock of a kind, in `year` or the last year before it that
   /// has a value; empty when there is none.
   ///
   /// A row of the whole kind (no class, holder or industry) is the stock; without one, the first
   /// breakdown that is given is added up: classes, holders, industries, else every row.
   public func rows(region: String, kind: IPKind, year: Int) -> [OtherIPRow] {
-    let known = (rows[Key(region: region, kind: kind)] ?? []).filter {
-      $0.value != nil && $0.year <= year
-    }
+    let known = stated(region: region, kind: kind, year: year)
     guard let latest = known.map(\.year).max() else { return [] }
     let ofYear = known.filter { $0.year == latest }
     let breakdowns: [(OtherIPRow) -> Bool] = [
