@@ -152,7 +152,7 @@ struct Writing {
       ]
     try publication.commit(
       runID: runID, inputs: Self.files(inputs, fingerprint), record: record,
-      keepRuns: inputs.pipeline.keepRuns)
+      keepRuns: inputs.pipeline.keepRuns, jobs: inputs.jobs)
   }
 
   /// What run.json says of the run besides its files and the clock.

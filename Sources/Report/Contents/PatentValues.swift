@@ -9,7 +9,9 @@ internal import Store
 ///
 /// The cohort is the year of grant × the invention's WIPO field, whatever scheme the report's
 /// industries follow; lapsed inventions are peers too.
-public struct PatentValues: Sendable {
+///
+/// A class, for it is handed on for every invention.
+public final class PatentValues: Sendable {
   /// Per application its place in the lists below, −1 for what is no granted invention.
   private let places: [Int32]
   private let market: [Double?]

@@ -114,12 +114,13 @@ public final class Publication: Sendable {
   /// - Returns: the run's folder.
   @discardableResult
   public func commit(
-    runID: String, inputs: [RunRecord.File], record: [JSONValue.Member], keepRuns: Int = .max
+    runID: String, inputs: [RunRecord.File], record: [JSONValue.Member], keepRuns: Int = .max,
+    jobs: Int = 1
   ) throws(ReportError) -> String {
     guard Self.isFolderName(runID) else { throw .badName(kind: "run id", name: runID) }
     let stage = try stageFolder()
     try Disk.remove(scratch)
-    try seal(stage, runID: runID, inputs: inputs, record: record)
+    try seal(stage, runID: runID, inputs: inputs, record: record, jobs)
     let runs = folder + "/runs"
     try Disk.makeFolder(runs)
     let run = runs + "/" + runID
@@ -157,19 +158,24 @@ public final class Publication: Sendable {
 
   /// Writes run.json over the finished stage and flushes everything in it.
   private func seal(
-    _ stage: String, runID: String, inputs: [RunRecord.File], record: [JSONValue.Member]
+    _ stage: String, runID: String, inputs: [RunRecord.File], record: [JSONValue.Member],
+    _ jobs: Int
   ) throws(ReportError) {
     let tree = try Disk.tree(stage)
-    var outputs: [RunRecord.File] = []
-    for name in tree.files {
+    let outputs = concurrentMap(tree.files.count, jobs: jobs) { number in
+      let name = tree.files[number]
       // The store is as large as the dumps, and is checked as they are.
       let isStore = name.hasPrefix("store/")
-      outputs.append(
-        try RunRecord.File(
-          hashing: stage + "/" + name, by: isStore ? .xxh3 : .sha256, as: name))
-      try Disk.synchronize(path: stage + "/" + name)
+      return Result { () throws(ReportError) in
+        let file = try RunRecord.File(
+          hashing: stage + "/" + name, by: isStore ? .xxh3 : .sha256, as: name)
+        try Disk.synchronize(path: stage + "/" + name)
+        return file
+      }
     }
-    let record = RunRecord(run: runID, facts: record, inputs: inputs, outputs: outputs)
+    let record = RunRecord(
+      run: runID, facts: record, inputs: inputs,
+      outputs: try outputs.map { file throws(ReportError) in try file.get() })
     try write(record.bytes, to: RunRecord.fileName)
     for name in tree.folders.reversed() { try Disk.synchronize(path: stage + "/" + name) }
     try Disk.synchronize(path: stage)
