@@ -114,10 +114,12 @@ public final class ApplicationStore: Sendable {
   }
 
   /// Runs `body` on the bytes of a name.
-  func withName<Result>(_ number: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
-    nameBytes.withUnsafeBuffer { bytes in
+  func withName<Result, Failure: Error>(
+    _ number: Int, _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    try nameBytes.withUnsafeBuffer { (bytes) throws(Failure) in
       let own = bytes[Int(nameStarts[number])..<Int(nameStarts[number + 1])]
-      return body(UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: own)))
+      return try body(UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: own)))
     }
   }
 

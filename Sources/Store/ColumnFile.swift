@@ -35,10 +35,11 @@ enum ColumnFile {
         mapped != MAP_FAILED
       else { throw .unreadable(path: path, reason: String(cString: strerror(errno))) }
       base = UnsafeRawPointer(mapped)
+      MappedFiles.enter(base, length)
       try readDirectory()
     }
 
-    deinit { munmap(UnsafeMutableRawPointer(mutating: base), length) }
+    deinit { MappedFiles.unmap(base, length) }
 
     /// Returns the values of a column.
     func column<Value: BitwiseCopyable>(
@@ -120,7 +121,9 @@ public struct Column<Value: BitwiseCopyable>: RandomAccessCollection, @unchecked
   @inlinable public subscript(index: Int) -> Value { values[index] }
 
   /// Runs `body` on the values in place.
-  public func withUnsafeBuffer<Result>(_ body: (UnsafeBufferPointer<Value>) -> Result) -> Result {
-    body(values)
+  public func withUnsafeBuffer<Result, Failure: Error>(
+    _ body: (UnsafeBufferPointer<Value>) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    try body(values)
   }
 }

@@ -9,15 +9,8 @@ extension ColumnFile {
     private var offset = ColumnFile.headerBytes
     private var directory: [UInt8] = []
     private var columns: UInt32 = 0
-    /// What `finish` writes: stretches of columns, each with its place in the file.
-    private var pending: [Pending] = []
-
-    private struct Pending: @unchecked Sendable {
-      // Unchecked because it points into what `owner` keeps; nobody writes to it any more.
-      let bytes: UnsafeRawBufferPointer
-      let owner: AnyObject
-      let offset: Int
-    }
+    /// What `finish` writes: pieces of columns, each with its place in the file.
+    private var pending: [(piece: ColumnPiece, offset: Int)] = []
 
     init(path: String) throws(StoreError) {
       self.path = path
@@ -29,15 +22,37 @@ extension ColumnFile {
 
     deinit { close(descriptor) }
 
-    /// Adds a column that lies in several stretches, which `finish` writes.
-    mutating func write<Value: BitwiseCopyable>(_ name: String, _ stretches: [Stretch<Value>]) {
+    /// Adds a column that lies in several pieces, which `finish` writes.
+    mutating func write(_ name: String, _ pieces: [ColumnPiece]) {
       let start = begin()
-      for stretch in stretches where stretch.count > 0 {
-        let bytes = UnsafeRawBufferPointer(stretch.values)
-        pending.append(Pending(bytes: bytes, owner: stretch, offset: offset))
-        offset += bytes.count
+      for piece in pieces {
+        pending.append((piece, offset))
+        offset += piece.bytes
       }
-      enter(name, start, width: MemoryLayout<Value>.stride)
+      enter(name, start, width: pieces[0].width)
+    }
+
+    /// Appends the starts of lists whose lengths lie in several pieces: one more than there are lists.
+    mutating func writeStarts(_ name: String, ofCounts pieces: [ColumnPiece]) throws(StoreError) {
+      let start = begin()
+      var (sum, place): (UInt64, Int) = (0, start)
+      let (descriptor, path) = (descriptor, path)
+      func put(_ starts: ContiguousArray<UInt64>) throws(StoreError) {
+        try check(starts.withUnsafeBytes { Self.put($0, at: place, of: descriptor, path) })
+        place += starts.count * 8
+      }
+      try put([0])
+      for piece in pieces {
+        try piece.forEachStretch { (bytes) throws(StoreError) in
+          let starts = bytes.bindMemory(to: UInt16.self).map { count in
+            sum += UInt64(count)
+            return sum
+          }
+          try put(ContiguousArray(starts))
+        }
+      }
+      offset = place
+      enter(name, start, width: 8)
     }
 
     /// Appends one column held in one piece.
@@ -50,6 +65,25 @@ extension ColumnFile {
       offset += values.count * MemoryLayout<Value>.stride
       enter(name, start, width: MemoryLayout<Value>.stride)
     }
+
+    /// Appends one column of `count` values, which are made in their order and held a stretch at a
+    /// time.
+    mutating func write<Value: BitwiseCopyable>(
+      _ name: String, count: Int, _ value: (Int) -> Value
+    ) throws(StoreError) {
+      let start = begin()
+      var values = ContiguousArray<Value>()
+      for first in stride(from: 0, to: count, by: Self.valuesAtATime) {
+        values.removeAll(keepingCapacity: true)
+        for place in first..<min(first + Self.valuesAtATime, count) { values.append(value(place)) }
+        let place = offset
+        try check(values.withUnsafeBytes { put($0, at: place) })
+        offset += values.count * MemoryLayout<Value>.stride
+      }
+      enter(name, start, width: MemoryLayout<Value>.stride)
+    }
+
+    private static let valuesAtATime = 1 << 15
 
     private mutating func begin() -> Int {
       offset += (64 - offset % 64) % 64
@@ -92,8 +126,15 @@ extension ColumnFile {
 
     private borrowing func writePending(_ jobs: Int) throws(StoreError) {
       let (pending, descriptor, path) = (pending, descriptor, path)
-      let failures = concurrentMap(pending.count, jobs: jobs) {
-        Self.put(pending[$0].bytes, at: pending[$0].offset, of: descriptor, path)
+      let failures = concurrentMap(pending.count, jobs: jobs) { number -> StoreError? in
+        var place = pending[number].offset
+        do throws(StoreError) {
+          try pending[number].piece.forEachStretch { (bytes) throws(StoreError) in
+            if let failure = Self.put(bytes, at: place, of: descriptor, path) { throw failure }
+            place += bytes.count
+          }
+        } catch { return error }
+        return nil
       }
       for failure in failures { try check(failure) }
     }

@@ -12,8 +12,26 @@ struct Fold {
 
   private typealias Row = UnsafePointer<Publication>
 
+  /// How many of so many threads may fold at once: as many partitions as the limit has room for.
+  func jobs(_ most: Int) -> Int {
+    guard let limit = shelf.limit else { return most }
+    return max(1, min(most, 2 * limit.bytes / max(1, shelf.mostBytes * Self.bytesPerRowByte)))
+  }
+
+  /// A partition lies in memory as rows, as their order and as columns.
+  private static let bytesPerRowByte = 3
+
+  /// The applications of one partition; under a limit its columns wait in the overflow file.
+  func folded(_ partition: Int) -> FoldedPart {
+    let part = FoldedPart(part(partition))
+    guard let limit = shelf.limit else { return part }
+    var waiting = part
+    shelf.noting { () throws(StoreError) in waiting = try part.writtenOut(to: limit.overflow) }
+    return waiting
+  }
+
   /// The applications of one partition, in key order.
-  func part(_ partition: Int) -> ApplicationPart {
+  private func part(_ partition: Int) -> ApplicationPart {
     let rows = shelf.take(partition)
     let order = KeyedRow.inOrder(rows)
     var part = ApplicationPart(roomFor: rows)

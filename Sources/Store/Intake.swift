@@ -6,12 +6,16 @@ internal import Resolution
 public struct Intake: Sendable {
   let resolvers: Resolvers
   let shelf: PublicationShelf
-  private let stage: PublicationStage
-  private let worker: UInt8
-  /// Workers that one shelf can tell apart.
-  public static let mostWorkers = 256
+  let stage: PublicationStage
+  /// What the rows call this worker; another number from when on its names began anew.
+  var number: Int
+  /// Bytes that names may take before they are written out.
+  var mostNameBytes = Int.max
+  /// Numbers that rows can hold, and those of them that workers begin with.
+  static let mostNumbers = 256
+  public static let mostWorkers = 128
   /// Publications taken in.
-  public private(set) var count = 0
+  public internal(set) var count = 0
   /// The applicants, then the holders of the record at hand.
   var recordParties = ContiguousArray<Party>()
   let names = NameTable()
@@ -44,41 +48,24 @@ public struct Intake: Sendable {
   let regionNumbers = NameTable()
   var regionUnits: [UInt32] = []
 
-  /// - Parameter worker: its number among the workers that share the shelf.
-  public init(_ resolvers: Resolvers, into shelf: PublicationShelf, worker: Int = 0) {
+  /// - Parameters:
+  ///   - worker: its number among the workers that share the shelf.
+  ///   - workers: how many share it.
+  public init(
+    _ resolvers: Resolvers, into shelf: PublicationShelf, worker: Int = 0, of workers: Int = 1
+  ) {
     self.resolvers = resolvers
     self.shelf = shelf
     stage = PublicationStage(shelf: shelf)
     precondition(worker < Self.mostWorkers, "more workers than a row can name")
-    self.worker = UInt8(worker)
+    number = worker
+    if let limit = shelf.limit { mostNameBytes = limit.bytes / workers }
     plans = Array(repeating: nil, count: resolvers.fileCount)
   }
 
-  /// An intake that took in what a published store was folded from.
-  ///
-  /// - Parameters:
-  ///   - remarks: of the workers of that store, with the numbers that its files have now.
-  ///   - fileNumbers: by a file's number then, its number now.
-  ///   - worker: its number among the workers that share the shelf.
-  /// - Throws: `StoreError` when a file of the store is missing or damaged.
-  public init(
-    restoring store: ApplicationStore, in folder: String, _ remarks: IntakeRemarks,
-    fileNumbers: [Int], _ resolvers: Resolvers, into shelf: PublicationShelf, worker: Int,
-    jobs: Int
-  ) throws(StoreError) {
-    self.init(resolvers, into: shelf, worker: worker)
-    (count, warnings, placeRules) = (remarks.count, remarks.warnings, remarks.placeRules)
-    signs = remarks.signs
-    let stored = try StoredPublications(of: store, in: folder)
-    try stored.fill(names: names, shareLists: shareLists)
-    stored.put(on: shelf, worker: self.worker, fileNumbers: fileNumbers, jobs: jobs)
-  }
-
-  /// Puts what this worker still holds on the shelf.
-  func flush() { stage.flush() }
-
   /// Takes one record in, or says why it cannot be used.
   public mutating func take(_ record: borrowing Record) -> RecordOutcome {
+    if names.bytes + shareLists.bytes + regionNumbers.bytes > mostNameBytes { renew() }
     let file = record.location.file
     let plan: FormatPlan
     if let known = plans[file] {
@@ -89,7 +76,7 @@ public struct Intake: Sendable {
     }
     recordParties.removeAll(keepingCapacity: true)
     var publication = Publication()
-    publication.intake = worker
+    publication.intake = UInt8(truncatingIfNeeded: number)
     foreseeApplicants(record, plan)
     let type: PatentType
     switch readNumbers(record, into: &publication) {

@@ -6,12 +6,12 @@ internal import Glibc
 /// Names are dealt into shards by hash and sorted by hash and bytes inside a shard, so the number of
 /// a name depends on the set of names alone. The shards are merged side by side.
 struct NameMerge: Sendable {
-  /// Per worker: local number → merged number.
+  /// Per table: local number → merged number.
   let renumbering: [ContiguousArray<UInt32>]
   /// All names, one after the other, in merged order.
-  let bytes: ContiguousArray<UInt8>
+  let bytes: ColumnPiece
   /// Shape: names + 1; where each name starts in `bytes`.
-  let starts: ContiguousArray<UInt64>
+  let starts: ColumnPiece
 
   private struct Entry {
     let hash: UInt64
@@ -32,22 +32,21 @@ struct NameMerge: Sendable {
   init(_ tables: [NameTable], jobs: Int) {
     let shards = concurrentMap(1 << Self.shardBits, jobs: jobs) { Self.shard($0, of: tables) }
     var renumbering = tables.map { ContiguousArray<UInt32>(repeating: 0, count: $0.count) }
-    var bytes = ContiguousArray<UInt8>()
-    var starts: ContiguousArray<UInt64> = [0]
-    bytes.reserveCapacity(shards.reduce(0) { $0 + $1.bytes.count })
-    starts.reserveCapacity(shards.reduce(1) { $0 + $1.ends.count })
+    let bytes = Stretch<UInt8>(capacity: shards.reduce(0) { $0 + $1.bytes.count })
+    let starts = Stretch<UInt64>(capacity: shards.reduce(1) { $0 + $1.ends.count })
+    starts.append(0)
     for shard in shards {
       let before = UInt32(starts.count - 1)
       for (entry, number) in zip(shard.entries, shard.numbers) {
         renumbering[Int(entry.table)][Int(entry.local)] = before + number
       }
       let offset = UInt64(bytes.count)
-      bytes.append(contentsOf: shard.bytes)
+      shard.bytes.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
       for end in shard.ends { starts.append(offset + end) }
     }
     self.renumbering = renumbering
-    self.bytes = bytes
-    self.starts = starts
+    self.bytes = ColumnPiece(bytes)
+    self.starts = ColumnPiece(starts)
   }
 
   private static func shard(_ number: Int, of tables: [NameTable]) -> Shard {
@@ -89,4 +88,44 @@ func compareBytes(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> I
   let shared = min(a.count, b.count)
   let order = shared == 0 ? 0 : memcmp(a.baseAddress!, b.baseAddress!, shared)
   return order != 0 ? Int(order) : a.count - b.count
+}
+
+extension NameMerge {
+  /// The same numbering of names that were written out, and are read side by side.
+  ///
+  /// - Parameter runs: nil where no table has the number.
+  init(_ runs: [NameRun?], in file: OverflowFile) throws(StoreError) {
+    var renumbering = runs.map { ContiguousArray<UInt32>(repeating: 0, count: $0?.count ?? 0) }
+    var open: [(run: Int, names: NameRun.Reader)] = []
+    for (number, run) in runs.enumerated() {
+      guard let run else { continue }
+      var names = NameRun.Reader(run)
+      if try names.advance() { open.append((number, names)) }
+    }
+    var bytes = OverflowList.Writer(to: file)
+    var starts = OverflowList.Writer(to: file)
+    var (number, end): (UInt32, UInt64) = (0, 0)
+    try starts.append(end)
+    while var first = open.indices.first {
+      for place in open.indices where open[place].names.order(open[first].names) < 0 {
+        first = place
+      }
+      let least = open[first].names
+      end += UInt64(least.bytes.count)
+      try bytes.append(least.bytes)
+      try starts.append(end)
+      // This one goes on last: the others are told by its bytes.
+      let same = open.indices.filter { $0 != first && open[$0].names.order(least) == 0 }
+      var ended: [Int] = []
+      for place in same + [first] {
+        renumbering[open[place].run][Int(open[place].names.number)] = number
+        if !(try open[place].names.advance()) { ended.append(place) }
+      }
+      for place in ended.sorted(by: >) { open.remove(at: place) }
+      number += 1
+    }
+    self.renumbering = renumbering
+    self.bytes = ColumnPiece(try bytes.finish(), width: 1)
+    self.starts = ColumnPiece(try starts.finish(), width: 8)
+  }
 }

@@ -13,18 +13,21 @@ final class NameTable: @unchecked Sendable {
   /// Names one behind the other, each behind its number and its length, at multiples of four.
   @exclusivity(unchecked) private var entries: UnsafeMutableRawPointer
   @exclusivity(unchecked) private var used = 0
-  @exclusivity(unchecked) private var capacity = 1 << 12
+  @exclusivity(unchecked) private var capacity = NameTable.firstCapacity
   /// By number: where the entry begins, in units of four bytes, and the hash of the name.
   @exclusivity(unchecked) private var names: UnsafeMutablePointer<Name>
   /// Place plus one in the low half, the hash's high half above it, so that a slot of another name
   /// is told without a look at the name.
   @exclusivity(unchecked) private var slots: UnsafeMutablePointer<UInt64>
-  @exclusivity(unchecked) private var mask = (1 << 10) - 1
+  @exclusivity(unchecked) private var mask = NameTable.firstMask
 
   private struct Name {
     let hash: UInt64
     let place: UInt32
   }
+
+  private static let firstCapacity = 1 << 12
+  private static let firstMask = (1 << 10) - 1
 
   init() {
     entries = .allocate(byteCount: capacity, alignment: 16)
@@ -37,6 +40,21 @@ final class NameTable: @unchecked Sendable {
     entries.deallocate()
     slots.deallocate()
     names.deallocate()
+  }
+
+  /// Bytes held.
+  var bytes: Int { capacity + (mask + 1) * (8 + MemoryLayout<Name>.stride / 2) }
+
+  /// Forgets all names and lets their memory go; numbers begin anew.
+  func empty() {
+    entries.deallocate()
+    slots.deallocate()
+    names.deallocate()
+    (count, used, capacity, mask) = (0, 0, Self.firstCapacity, Self.firstMask)
+    entries = .allocate(byteCount: capacity, alignment: 16)
+    slots = .allocate(capacity: mask + 1)
+    slots.initialize(repeating: 0, count: mask + 1)
+    names = .allocate(capacity: (mask + 1) / 2)
   }
 
   private static let tagMask: UInt64 = 0xFFFF_FFFF_0000_0000
@@ -105,10 +123,12 @@ final class NameTable: @unchecked Sendable {
 
   /// Runs `body` on the bytes of a numbered name.
   @inline(__always)
-  func withBytes<Result>(of number: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+  func withBytes<Result, Failure: Error>(
+    of number: Int, _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
     let entry = entries + Int(names[number].place) * 4
     let count = Int(entry.load(fromByteOffset: 4, as: UInt32.self))
-    return body(UnsafeRawBufferPointer(start: entry + Self.headBytes, count: count))
+    return try body(UnsafeRawBufferPointer(start: entry + Self.headBytes, count: count))
   }
 
   @inline(__always)

@@ -69,24 +69,22 @@ final class PublicationRows: @unchecked Sendable {
   }
 
   private func put(_ row: UnsafePointer<Publication>, _ hash: UInt64) -> Bool {
-    let copy = slots.first(of: hash) { Self.isCopy(self[$0], row) && hasRoom(self[$0], row) }
+    var copies = row.pointee.copies
+    let copy = slots.first(of: hash) { Self.isCopy(self[$0], row) && Self.copies(self[$0]) < .max }
     if let copy {
-      let copies = self[copy] + Self.copiesOffset
-      copies.storeBytes(of: copies.load(as: UInt16.self) + row.pointee.copies, as: UInt16.self)
-      return true
+      let taken = min(copies, .max - Self.copies(self[copy]))
+      (self[copy] + Self.copiesOffset).storeBytes(
+        of: Self.copies(self[copy]) + taken, as: UInt16.self)
+      copies -= taken
+      // What one row cannot say a further one does.
+      if copies == 0 { return true }
     }
     let bytes = row.pointee.bytes
     guard let (target, place) = room(bytes) else { return false }
     target.copyMemory(from: row, byteCount: bytes)
+    (target + Self.copiesOffset).storeBytes(of: copies, as: UInt16.self)
     slots.enter(place, hash)
     count += 1
-    return true
-  }
-
-  /// Takes in whole rows that were written out, without looking for copies: the fold finds those.
-  func take(_ size: Int, fill: (UnsafeMutableRawPointer) -> Bool) -> Bool {
-    guard let (start, _) = room(size), fill(start) else { return false }
-    Self.forEach(in: UnsafeRawBufferPointer(start: start, count: size)) { _ in count += 1 }
     return true
   }
 
@@ -173,13 +171,10 @@ final class PublicationRows: @unchecked Sendable {
     memcmp(row, publication, comparedBytes) == 0
   }
 
-  /// Whether the row can stand for the publication's copies too.
+  /// How many publications the row stands for.
   @inline(__always)
-  private func hasRoom(
-    _ row: UnsafeMutableRawPointer, _ publication: UnsafePointer<Publication>
-  ) -> Bool {
-    let copies = row.load(fromByteOffset: Self.copiesOffset, as: UInt16.self)
-    return copies <= UInt16.max - publication.pointee.copies
+  private static func copies(_ row: UnsafeMutableRawPointer) -> UInt16 {
+    row.load(fromByteOffset: copiesOffset, as: UInt16.self)
   }
 
   /// The bytes of a publication that no worker's own numbers are in.

@@ -122,31 +122,25 @@ public struct StandingBuilder: Sendable {
   public func write(
     to folder: String, asOf: CalendarDate, validity: Standing.Basis, pastYears: [Int] = []
   ) throws(StoreError) -> Settlement {
-    let count = store.count
     let sorted = events.sorted { $0.precedes($1) }
-    let (isValid, basis) = settle(at: asOf, validity: validity, sorted)
-    var lost = ContiguousArray<Int32>(repeating: 0, count: count)
-    var pledge = ContiguousArray<Double>(repeating: 0, count: count)
-    for event in sorted where event.date <= asOf {
-      switch event.kind {
-      case .lapse, .invalidated:
-        if lost[event.application] == 0 { lost[event.application] = event.date.rawValue }
-      case .pledge:
-        pledge[event.application] = max(pledge[event.application], event.amount ?? 0)
-      default: break
+    let now = Settling(self, at: asOf, validity: validity, sorted)
+    let count = store.count
+    var isValid = ContiguousArray<UInt8>(repeating: 0, count: count)
+    var basis = ContiguousArray<UInt8>(repeating: 0, count: count)
+    for application in 0..<count {
+      let settled = now.settle(application)
+      isValid[application] = settled.isValid ? 1 : 0
+      basis[application] = settled.basis.rawValue
+    }
+    let past = pastYears.map { year in
+      CalendarDate(year: year, month: 12, day: 31).map {
+        Settling(self, at: $0, validity: validity, sorted)
       }
     }
-    var awardYear = ContiguousArray<UInt16>(repeating: 0, count: count)
+    var awardYears: [Int: UInt16] = [:]
     for row in awards {
-      let known = awardYear[row.application]
       let year = UInt16(clamping: row.year)
-      awardYear[row.application] = known == 0 ? year : min(known, year)
-    }
-    var pastValid = ContiguousArray<UInt16>(repeating: 0, count: count)
-    for (bit, year) in pastYears.enumerated() {
-      guard let end = CalendarDate(year: year, month: 12, day: 31) else { continue }
-      let stood = settle(at: end, validity: validity, sorted).isValid
-      for application in 0..<count { pastValid[application] |= UInt16(stood[application]) << bit }
+      awardYears[row.application] = min(awardYears[row.application] ?? year, year)
     }
     var writer = try ColumnFile.Writer(path: folder + "/" + Standing.fileName)
     try writer.write("as_of", ContiguousArray([asOf.rawValue]))
@@ -154,16 +148,28 @@ public struct StandingBuilder: Sendable {
     try writer.write("valid", isValid)
     try writer.write("basis", basis)
     try writer.write("family", ContiguousArray(families))
-    var offices = ContiguousArray<UInt8>(repeating: 0, count: count)
-    for (application, names) in foreignOffices {
-      offices[application] = UInt8(min(names.count, 255))
+    try writer.write("family.offices", count: count) {
+      UInt8(min(foreignOffices[$0]?.count ?? 0, 255))
     }
-    try writer.write("family.offices", offices)
-    try writer.write("award.year", awardYear)
-    try writer.write("pledge", pledge)
-    try writer.write("lost", lost)
+    try writer.write("award.year", count: count) { awardYears[$0] ?? 0 }
+    var walk = EventWalk(sorted)
+    try writer.write("pledge", count: count) { application in
+      walk.events(of: application).reduce(0.0) { largest, event in
+        event.kind == .pledge && event.date <= asOf ? max(largest, event.amount ?? 0) : largest
+      }
+    }
+    walk = EventWalk(sorted)
+    try writer.write("lost", count: count) { application in
+      walk.events(of: application).first {
+        ($0.kind == .lapse || $0.kind == .invalidated) && $0.date <= asOf
+      }?.date.rawValue ?? 0
+    }
     try writer.write("past.years", ContiguousArray(pastYears.map(Int32.init)))
-    try writer.write("past.valid", pastValid)
+    try writer.write("past.valid", count: count) { application in
+      past.indices.reduce(UInt16(0)) { bits, bit in
+        past[bit]?.settle(application).isValid == true ? bits | 1 << UInt16(bit) : bits
+      }
+    }
     try Self.write(sorted, applications: count, to: &writer)
     try writer.finish()
     var settlement = Settlement()
@@ -173,67 +179,83 @@ public struct StandingBuilder: Sendable {
     return settlement
   }
 
-  /// Which applications are in force on a day (1), and what says so.
-  private func settle(
-    at day: CalendarDate, validity: Standing.Basis, _ sorted: [Event]
-  ) -> (isValid: ContiguousArray<UInt8>, basis: ContiguousArray<UInt8>) {
-    let count = store.count
-    var isValid = ContiguousArray<UInt8>(repeating: 0, count: count)
-    var basis = ContiguousArray<UInt8>(repeating: Standing.Basis.withinTerm.rawValue, count: count)
-    // Last status row on or before the day; of one day the row that comes later in the file.
-    var decided: [Int: (date: Int32, isValid: Bool?, order: RecordLocation)] = [:]
-    for row in statuses where row.date <= day.rawValue {
-      if let known = decided[row.application], (known.date, known.order) > (row.date, row.order) {
-        continue
+  /// Which applications are in force on a day, and what says so.
+  private struct Settling {
+    private let store: ApplicationStore
+    private let validity: Standing.Basis
+    private let day: CalendarDate
+    private let columnDecides: Bool
+    /// Last status row on or before the day; of one day the row that comes later in the file.
+    private var decided: [Int: (date: Int32, isValid: Bool?, order: RecordLocation)] = [:]
+    private var hasEvents = Set<Int>()
+    private var isLost = Set<Int>()
+
+    init(
+      _ builder: StandingBuilder, at day: CalendarDate, validity: Standing.Basis, _ sorted: [Event]
+    ) {
+      store = builder.store
+      self.validity = validity
+      self.day = day
+      columnDecides =
+        !builder.sources.contains(.status) && builder.sources.contains(.statusColumn)
+      for row in builder.statuses where row.date <= day.rawValue {
+        if let known = decided[row.application], (known.date, known.order) > (row.date, row.order) {
+          continue
+        }
+        decided[row.application] = (row.date, row.isValid, row.order)
       }
-      decided[row.application] = (row.date, row.isValid, row.order)
+      for event in sorted where event.date <= day {
+        hasEvents.insert(event.application)
+        if event.kind == .lapse || event.kind == .invalidated { isLost.insert(event.application) }
+      }
     }
-    var hasEvents = Set<Int>()
-    var isLost = Set<Int>()
-    for event in sorted where event.date <= day {
-      hasEvents.insert(event.application)
-      if event.kind == .lapse || event.kind == .invalidated { isLost.insert(event.application) }
-    }
-    let columnDecides = !sources.contains(.status) && sources.contains(.statusColumn)
-    for application in 0..<count {
+
+    func settle(_ application: Int) -> (isValid: Bool, basis: Standing.Basis) {
       let granted = store.granted[application]
-      let filed = CalendarDate(rawValue: store.filed[application])
+      let filed = store.filed[application]
       let type = PatentType(rawValue: store.type[application]) ?? .unknown
       let isInTerm =
         granted != 0 && granted <= day.rawValue
-        && Term.isRunning(type, filed: store.filed[application] == 0 ? nil : filed, on: day)
-      var settled = Standing.Basis.withinTerm
-      var stands = isInTerm
+        && Term.isRunning(type, filed: filed == 0 ? nil : CalendarDate(rawValue: filed), on: day)
       switch validity {
       case .status:
-        if let row = decided[application] {
-          settled = .status
-          stands = row.isValid == true
-        } else if columnDecides, store.status[application] != 0 {
+        if let row = decided[application] { return (row.isValid == true, .status) }
+        if columnDecides, store.status[application] != 0 {
           // The column has no dates: it cannot make a right stand before its grant.
-          settled = .status
-          stands = store.status[application] == 1 && granted <= day.rawValue
+          return (store.status[application] == 1 && granted <= day.rawValue, .status)
         }
       case .events:
         if hasEvents.contains(application) {
-          settled = .events
-          stands = isInTerm && !isLost.contains(application)
+          return (isInTerm && !isLost.contains(application), .events)
         }
       case .withinTerm: break
       }
-      isValid[application] = stands ? 1 : 0
-      basis[application] = settled.rawValue
+      return (isInTerm, .withinTerm)
     }
-    return (isValid, basis)
+  }
+
+  /// The events of one application after the other, in the order of the store.
+  private struct EventWalk {
+    private var rest: ArraySlice<Event>
+
+    init(_ sorted: [Event]) { rest = sorted[...] }
+
+    mutating func events(of application: Int) -> ArraySlice<Event> {
+      let own = rest.prefix { $0.application == application }
+      rest = rest[own.endIndex...]
+      return own
+    }
   }
 
   private static func write(
     _ sorted: [Event], applications: Int, to writer: inout ColumnFile.Writer
   ) throws(StoreError) {
-    var perApplication = ContiguousArray<UInt64>(repeating: 0, count: applications + 1)
-    for event in sorted { perApplication[event.application + 1] += 1 }
-    for index in perApplication.indices.dropFirst() {
-      perApplication[index] += perApplication[index - 1]
+    var walk = EventWalk(sorted)
+    var before: UInt64 = 0
+    try writer.write("event.starts", count: applications + 1) { application in
+      // Where an application's events start is where those before it end.
+      defer { before += UInt64(walk.events(of: application).count) }
+      return before
     }
     var giverStarts: ContiguousArray<UInt64> = [0]
     var takerStarts: ContiguousArray<UInt64> = [0]
@@ -241,7 +263,6 @@ public struct StandingBuilder: Sendable {
       giverStarts.append(giverStarts.last! + UInt64(event.givers.count))
       takerStarts.append(takerStarts.last! + UInt64(event.takers.count))
     }
-    try writer.write("event.starts", perApplication)
     try writer.write("event.date", ContiguousArray(sorted.map(\.date.rawValue)))
     try writer.write("event.kind", ContiguousArray(sorted.map(\.kind.rawValue)))
     try writer.write("event.amount", ContiguousArray(sorted.map { $0.amount ?? 0 }))

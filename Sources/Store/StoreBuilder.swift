@@ -40,14 +40,15 @@ public struct StoreBuilder: Sendable {
     let shelf = intakes[0].shelf
     for intake in intakes { intake.flush() }
     shelf.close()
-    let names = NameMerge(intakes.map(\.names), jobs: jobs)
-    let shares = NameMerge(intakes.map(\.shareLists), jobs: jobs)
     try shelf.check()
+    let (names, shares) = try merge(shelf)
     let fold = Fold(shelf: shelf, names: names, shares: shares)
-    let parts = concurrentMap(1 << ApplicationStore.partitionBits, jobs: jobs) { fold.part($0) }
+    let parts = concurrentMap(1 << ApplicationStore.partitionBits, jobs: fold.jobs(jobs)) {
+      fold.folded($0)
+    }
     try shelf.check()
     let received = intakes.reduce(0) { $0 + $1.count }
-    let accountedFor = parts.reduce(0) { $0 + $1.pieces }
+    let accountedFor = parts.reduce(0) { $0 + $1.publications }
     guard received == accountedFor else {
       throw .unbalanced(step: "去重归并", received: received, accountedFor: accountedFor)
     }
@@ -90,6 +91,23 @@ public struct StoreBuilder: Sendable {
         publications: received, applications: store.count,
         warningCounts: remarks.warnings.countsByKind, warnings: remarks.warnings.listedWarnings,
         placeRules: rules, remarks: remarks)
+    )
+  }
+
+  /// One numbering of the names, and one of the share lists, of all workers.
+  private func merge(
+    _ shelf: PublicationShelf
+  ) throws(StoreError) -> (names: NameMerge, shares: NameMerge) {
+    guard let limit = shelf.limit else {
+      return (
+        NameMerge(intakes.map(\.names), jobs: jobs),
+        NameMerge(intakes.map(\.shareLists), jobs: jobs)
+      )
+    }
+    let runs = shelf.takeRuns()
+    return (
+      try NameMerge(runs.map { $0?.names }, in: limit.overflow),
+      try NameMerge(runs.map { $0?.shares }, in: limit.overflow)
     )
   }
 

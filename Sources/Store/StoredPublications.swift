@@ -32,19 +32,51 @@ struct StoredPublications {
 
   /// Gives names and share lists the numbers that the store gives them.
   func fill(names: NameTable, shareLists: NameTable) throws(StoreError) {
-    for number in 0..<store.nameCount {
-      guard store.withName(number, names.number(of:)) == UInt32(number) else {
+    try forEachName { (name, number) throws(StoreError) in
+      guard names.number(of: name) == number else {
         throw .damaged(path: path, reason: "a name stands twice")
       }
     }
+    try forEachShareList { (list, number) throws(StoreError) in
+      guard shareLists.number(of: list) == number else {
+        throw .damaged(path: path, reason: "a list of shares stands twice")
+      }
+    }
+  }
+
+  /// Writes names and share lists out under the numbers that the store gives them: in the order of
+  /// a run.
+  func runs(to overflow: OverflowFile) throws(StoreError) -> PublicationShelf.Runs {
+    var names = NameRun.Writer(to: overflow)
+    try forEachName { (name, number) throws(StoreError) in
+      try names.append(name, hash: hashBytes(name), number: number)
+    }
+    var shares = NameRun.Writer(to: overflow)
+    try forEachShareList { (list, number) throws(StoreError) in
+      try shares.append(list, hash: hashBytes(list), number: number)
+    }
+    return PublicationShelf.Runs(names: try names.finish(), shares: try shares.finish())
+  }
+
+  private func forEachName(
+    _ body: (UnsafeRawBufferPointer, UInt32) throws(StoreError) -> Void
+  ) throws(StoreError) {
+    for number in 0..<store.nameCount {
+      try store.withName(number) { (name) throws(StoreError) in try body(name, UInt32(number)) }
+    }
+  }
+
+  private func forEachShareList(
+    _ body: (UnsafeRawBufferPointer, UInt32) throws(StoreError) -> Void
+  ) throws(StoreError) {
     var encoded = ContiguousArray<UInt8>()
     for number in 0..<store.shareStarts.count - 1 {
       encoded.removeAll(keepingCapacity: true)
       for element in Int(store.shareStarts[number])..<Int(store.shareStarts[number + 1]) {
         ShareLists.encode(store.shareIndustry[element], store.shareUnits[element], into: &encoded)
       }
-      guard encoded.withUnsafeBytes(shareLists.number(of:)) == UInt32(number) else {
-        throw .damaged(path: path, reason: "a list of shares stands twice")
+      try encoded.withUnsafeBufferPointer { (list) throws(StoreError) in
+        try body(UnsafeRawBufferPointer(list), UInt32(number))
       }
     }
   }

@@ -22,5 +22,13 @@ final class Stretch<Value: BitwiseCopyable>: @unchecked Sendable {
     count += 1
   }
 
+  /// Appends values that lie one behind the other; there must be room for them.
+  func append(contentsOf values: UnsafeBufferPointer<Value>) {
+    precondition(count + values.count <= capacity, "a column has outgrown its room")
+    guard let first = values.baseAddress else { return }
+    (start + count).update(from: first, count: values.count)
+    count += values.count
+  }
+
   var values: UnsafeBufferPointer<Value> { UnsafeBufferPointer(start: start, count: count) }
 }

@@ -96,7 +96,7 @@ FAULTS = [
     ("Store/Term.swift", "years = «filed.rawValue < 20_210_601» ? 10 : 15",
      "filed.rawValue <= 20_210_601", "a design filed on the day of the new law has the old term"),
     ("Store/Term.swift", "return «day < end»", "day <= end", "a patent runs a day too long"),
-    ("Store/StandingBuilder.swift", "for row in statuses where «row.date <= day.rawValue» {",
+    ("Store/StandingBuilder.swift", "for row in builder.statuses where «row.date <= day.rawValue» {",
      "row.date < day.rawValue", "a status of the very day is left out"),
     ("Store/StandingBuilder.swift", "granted != 0 && «granted <= day.rawValue»",
      "granted < day.rawValue", "a patent granted on the very day is not in force"),

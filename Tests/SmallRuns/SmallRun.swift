@@ -64,7 +64,9 @@ public final class SmallRun {
     if !paths.isEmpty {
       let reading = try DumpReader(
         paths: paths, formats: [Self.format], choice: .id("small"), jobs: jobs, blockBytes: 64
-      ).read(makeState: { Intake(resolvers, into: shelf, worker: $0) }, body: { $0.take($1) })
+      ).read(
+        makeState: { Intake(resolvers, into: shelf, worker: $0, of: jobs) },
+        body: { $0.take($1) })
       states = reading.states
       rejected = reading.files.reduce(0) { $0 + $1.rejected }
     }
@@ -95,6 +97,11 @@ public final class SmallRun {
   /// The bytes of the store's file.
   public var bytes: Data {
     FileManager.default.contents(atPath: folder + "/" + ApplicationStore.fileName)!
+  }
+
+  /// The bytes of the file of what applications do not tell of their publications.
+  public var publicationBytes: Data {
+    FileManager.default.contents(atPath: folder + "/publications.store")!
   }
 
   public func names(_ parties: ApplicationStore.Parties, of application: Int) -> [String] {

@@ -14,7 +14,7 @@ struct ColumnFileTests {
       for value in values { stretch.append(value) }
       return stretch
     }
-    writer.write("wide", stretches)
+    writer.write("wide", stretches.map { ColumnPiece($0) })
     try writer.finish()
     return path
   }

@@ -50,6 +50,9 @@ struct PublicationShelfTests {
     publication.keyLow = 7
     for _ in 0..<70_000 { put(publication, [], [], into: rows) }
     #expect(copies(rows) == [65_535, 4_465])
+    publication.copies = 62_000
+    put(publication, [], [], into: rows)
+    #expect(copies(rows) == [65_535, 65_535, 930])
   }
 
   @Test func `many rows keep their own lists, in more chunks than one`() {
@@ -79,6 +82,7 @@ struct PublicationShelfTests {
     }
   }
 
+  /// Without room every record is written out, with its names, until rows know no further number.
   @Test(arguments: [1, 3], [0, 20_000, 200_000])
   func `what is written out under a limit changes no byte of the store`(
     jobs: Int, limit: Int
@@ -87,6 +91,7 @@ struct PublicationShelfTests {
     let run = try SmallRun([Self.rows, Self.rows.reversed()], jobs: jobs, memory: limit)
     let whole = try SmallRun([Self.rows, Self.rows])
     #expect(run.bytes == whole.bytes)
+    #expect(run.publicationBytes == whole.publicationBytes)
     #expect(run.store.count == reference.store.count)
     #expect(run.summary.publications == 600)
   }
