@@ -53,6 +53,9 @@ let package = Package(
     // Loops over text that see every byte, by vectors: C, for Swift has no movemask.
     .target(name: "ByteKernels"),
 
+    // Letting memory go: C, for the calls are not in Swift's module of the C library.
+    .target(name: "ProcessMemory"),
+
     // Tables of facts that ship inside the binary.
     .target(name: "ReferenceTables"),
 
@@ -70,7 +73,7 @@ let package = Package(
       "Report",
       [
         "Scoring", "Counts", "Store", "Resolution", "Configuration", "Dumps",
-        "CXLSXWriter", "CSQLite", "CZlib", "PageAssets",
+        "CXLSXWriter", "CSQLite", "CZlib", "ProcessMemory", "PageAssets",
       ]),
     room("Sampling", ["CZlib"]),
     .executableTarget(

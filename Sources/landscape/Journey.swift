@@ -14,8 +14,8 @@ struct Journey {
   let isForeign: Bool
   let out: String
   let jobs: Int
-  /// Bytes to stay below; nil = any number.
-  let memory: Int?
+  /// Memory to stay below; nil = any.
+  let ceiling: MemoryCeiling?
   let isQuiet: Bool
 
   func run() throws {
@@ -58,7 +58,8 @@ struct Journey {
         pipeline: pipeline, store: store, gazetteer: resolvers.gazetteer, jobs: jobs
       ).settle(in: folder)
       watch.lap("settle")
-      let tabulator = Tabulator(store: store, standing: standing.standing, jobs: jobs)
+      let tabulator = Tabulator(
+        store: store, standing: standing.standing, jobs: counters(of: store.count))
       try checkBudget(standing.readings)
       progress.enter("计数与评分")
       let inputs = try makeInputs(
@@ -119,12 +120,37 @@ struct Journey {
       today: .today, fileCount: dumps.count)
   }
 
-  /// A quarter of the memory is for publications: names, tables and the blocks being read take the
-  /// rest.
+  /// Of the memory that is left a quarter is for publications and one for names: what is being read
+  /// and merged takes the rest.
   private func shelf(in publication: Publication) throws -> PublicationShelf {
-    guard let memory else { return try PublicationShelf() }
-    return try PublicationShelf(limit: memory / 4, folder: publication.scratchFolder())
+    guard let ceiling else { return try PublicationShelf() }
+    return try PublicationShelf(limit: ceiling.room / 4, folder: publication.scratchFolder())
   }
+
+  /// How many threads read: under a ceiling as many as there is room for what each holds.
+  private var readers: Int {
+    // One number is left for the last run's intake.
+    let most = min(jobs, Intake.mostWorkers - 1)
+    guard let ceiling else { return most }
+    return max(1, min(most, ceiling.room / Self.readerBytes))
+  }
+
+  private static let readerBytes = 8 << 20
+
+  /// How many threads count and write: one where tables and files made side by side would not find
+  /// room under the ceiling.
+  private func counters(of applications: Int) -> Int {
+    guard let ceiling else { return jobs }
+    let needed = Self.programBytes + max(Self.reportBytes, Self.countingBytes * applications)
+    ceiling.expect(needed)
+    return ceiling.room < jobs * needed ? 1 : jobs
+  }
+
+  /// About what the program takes, what tables and files do one after the other, and for each
+  /// application what counting does.
+  private static let programBytes = 48 << 20
+  private static let reportBytes = 48 << 20
+  private static let countingBytes = 96
 
   /// Reads the dumps but those whose accounts are at hand.
   private func read(
@@ -134,8 +160,7 @@ struct Journey {
     let paths = Set(known.map(\.path))
     let numbers = dumps.indices.filter { !paths.contains(dumps[$0]) }
     guard !numbers.isEmpty else { return ([Intake(resolvers, into: shelf)], []) }
-    // One number is left for the last run's intake.
-    let workers = min(jobs, Intake.mostWorkers - 1)
+    let workers = readers
     var reader = DumpReader(
       paths: numbers.map { dumps[$0] }, formats: pipeline.allFormats,
       choice: isForeign ? .automatic : pipeline.formatChoice, jobs: workers,
@@ -144,7 +169,7 @@ struct Journey {
     reader.fileNumbers = numbers
     reader.demandsIndispensableColumns = true
     let reading = try reader.read(
-      makeState: { Intake(resolvers, into: shelf, worker: $0) },
+      makeState: { Intake(resolvers, into: shelf, worker: $0, of: workers) },
       body: { intake, record in intake.take(record) })
     return (reading.states, reading.files)
   }
@@ -219,7 +244,7 @@ struct Journey {
       fold: dumps.isEmpty ? nil : summary,
       settlement: dumps.isEmpty ? nil : standing.settlement, ledger: ledger, drift: drift,
       softwareVersion: Landscape.softwareVersion,
-      jobs: jobs)
+      jobs: tabulator.jobs)
   }
 
   /// Every application adds exactly one to the fractional counts of units and buckets: said of

@@ -4,6 +4,7 @@ import Dumps
 import Report
 import Resolution
 import Scoring
+import Store
 
 /// `landscape run`: from dumps to a published report.
 struct RunCommand: ParsableCommand {
@@ -12,9 +13,10 @@ struct RunCommand: ParsableCommand {
     abstract: "Run a pipeline: read its dumps, count, score, and publish the report.",
     discussion: """
       Reads every dump once, on all cores, in about 45 MiB and 126 bytes for each application; rows
-      that come again cost nothing. With --memory SIZE, publications past a quarter of SIZE wait in
-      a file of OUT; names, folded applications and tables stay in memory, so that very many
-      applications may still need more than SIZE.
+      that come again cost nothing. With --memory SIZE it takes less than SIZE: publications, names
+      and folded applications wait in a file of OUT, tables and files are made one after the other.
+      Where that is not enough (the greediest tables take about 96 bytes an application, a workbook
+      as much a cell), the run ends, publishes nothing and says about how much it takes.
 
       Publishes OUT/<pipeline>/runs/<run id>/ whole or not at all, then points OUT/<pipeline>/latest
       at it. An unchanged rerun does no work and says so; dumps that the last run read under the same
@@ -43,7 +45,7 @@ struct RunCommand: ParsableCommand {
   @Option(help: "Threads; default: all cores. The result is the same for any number.")
   var jobs: Int?
 
-  @Option(help: "Memory to aim for, such as 512M or 2G: publications past a quarter go to disk.")
+  @Option(help: "Memory to stay below, such as 128M or 2G: what is more waits on the disk.")
   var memory: String?
 
   @Option(help: "Years whose applications and grants count: A-B, or all.")
@@ -76,9 +78,10 @@ struct RunCommand: ParsableCommand {
     if let tables { settings.tables = try Self.choice(tables) }
     if let jobs, jobs < 1 { throw ValidationError("--jobs \(jobs): give at least 1") }
     let paths = try dumps.isEmpty ? settings.dumpFiles() : Self.files(dumps)
-    let journey = try Journey(
+    let ceiling = try memory.map { MemoryCeiling(try Self.bytes($0), lettingGo: MappedFiles.letGo) }
+    let journey = Journey(
       pipeline: settings, dumps: paths, isForeign: !dumps.isEmpty, out: out,
-      jobs: jobs ?? DumpReader.availableProcessors, memory: memory.map(Self.bytes), isQuiet: quiet)
+      jobs: jobs ?? DumpReader.availableProcessors, ceiling: ceiling, isQuiet: quiet)
     try journey.run()
   }
 

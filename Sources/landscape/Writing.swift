@@ -102,7 +102,7 @@ struct Writing {
     let page = ReportPage(
       title: inputs.pipeline.title, subtitle: "截至 \(inputs.asOf.isoText)，运行 \(runID)",
       tables: tables, remarks: remarks + [pageScripts], boundaries: boundaries, jobs: inputs.jobs)
-    let files = PageWriter().render(page, jobs: inputs.jobs)
+    let files = PageWriter().files(of: page)
     let faults = concurrentMap(files.count, jobs: inputs.jobs) { number -> ReportError? in
       do throws(ReportError) {
         try publication.write(files[number].bytes, to: files[number].path)

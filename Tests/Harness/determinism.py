@@ -33,7 +33,7 @@ def main():
         first, wanted, kept = go("first", "--jobs", "1")
         assert first.code == 0, first.err
         variations = [("%d threads" % n, ["--jobs", str(n)], {}) for n in (1, 2, 3, 5, 8, 16)]
-        variations += [("memory " + size, ["--memory", size], {}) for size in ("64M", "2G")]
+        variations += [("memory " + size, ["--memory", size], {}) for size in ("64M", "256M", "2G")]
         variations += [("%s=%s" % pair, [], {"env": dict([pair])}) for pair in [
             ("LC_ALL", "C"), ("LC_ALL", "zh_CN.GB18030"), ("LC_ALL", "tr_TR.UTF-8"),
             ("LANG", "de_DE.UTF-8"), ("TZ", "Asia/Shanghai"), ("TZ", "Pacific/Kiritimati"),
@@ -50,6 +50,16 @@ def main():
             tally.check("same bytes", found.code == 0 and not differing,
                         "%s: exit %d, %s" % (label, found.code, differing[:5]))
             shutil.rmtree(out, ignore_errors=True)
+
+        states = []
+        for words in ([], ["--memory", "64M"]):
+            out = os.path.join(scratch.path, "taken-over")
+            start = ["run", folder, "--quiet", "--out", out, *words, "--dumps"]
+            found = run(*start, *dumps[:2]), run(*start, *dumps)
+            states.append((published(out), [each.code for each in found]))
+            shutil.rmtree(out, ignore_errors=True)
+        tally.check("taken over, the same bytes", states[0] == states[1] and states[0][1] == [0, 0],
+                    "exits %s, %s" % (states[0][1], states[1][1]))
 
         words = ["run", folder, "--dumps", *dumps, "--out", kept]
         before = {p: os.stat(os.path.join(kept, "small", p)).st_mtime_ns for p in ("runs", "latest")}

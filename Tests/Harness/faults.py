@@ -26,6 +26,8 @@ ERRORS = {"openat": ("EMFILE", "EACCES"), "write": ("ENOSPC", "EIO", "EINTR"),
           "pwrite64": ("ENOSPC", "EIO"), "fsync": ("EIO",), "mkdir": ("ENOSPC",),
           "rename": ("EIO",), "renameat2": ("EIO",), "symlink": ("ENOSPC",), "unlink": ("EIO",),
           "mmap": ("ENOMEM",), "read": ("EIO", "EINTR")}
+# What waits on the disk under --memory is written and read back by these.
+WAITING = {"pwrite64": ("ENOSPC", "EIO", "EINTR"), "pread64": ("EIO", "EINTR")}
 
 
 class Stand:
@@ -228,18 +230,20 @@ def altered(stand, tally, rng, flips):
     shutil.rmtree(out, ignore_errors=True)
 
 
-def injected(stand, tally, rng, points):
+def injected(stand, tally, rng, points, errors, more=()):
     """Lets single system calls fail, and kills at single system calls, by strace."""
     if not shutil.which("strace"):
         print("  (strace is not installed: system calls are not made to fail)")
         return
     log = os.path.join(stand.scratch.path, "calls")
     out = stand.fresh()
-    run(*stand.words(out), timeout=300, wrapper=[
-        "strace", "-f", "-qq", "-o", log, "-e", "trace=" + ",".join(CALLS)])
+    calls = ",".join({*CALLS, *errors})
+    run(*stand.words(out), *more, timeout=300, wrapper=[
+        "strace", "-f", "-qq", "-o", log, "-e", "trace=" + calls])
     started = os.path.join(stand.scratch.path, "calls-of-start")
     run("--version", wrapper=["strace", "-f", "-qq", "-o", started, "-e",
-                              "trace=" + ",".join(CALLS)])
+                              "trace=" + calls])
+
     def most(path):
         # strace counts the calls of each thread by themselves.
         counts = {}
@@ -255,11 +259,13 @@ def injected(stand, tally, rng, points):
         return best
     last, first = most(log), most(started)
     trials = []
-    for call, errors in ERRORS.items():
-        for error in errors:
+    for call, kinds in errors.items():
+        for error in kinds:
             trials += [(call, "error=" + error, n)
                        for n in range(first.get(call, 0) + 1, last.get(call, 0) + 1)]
     for call in ("openat", "write", "pwrite64", "fsync", "rename", "mkdir", "symlink", "unlink"):
+        if more and call not in errors:
+            continue
         trials += [(call, "signal=KILL", n) for n in range(1, last.get(call, 0) + 1)]
     by_kind = {}
     for trial in trials:
@@ -268,10 +274,11 @@ def injected(stand, tally, rng, points):
     for (call, fault), all_of in by_kind.items():
         for _, _, number in sorted(rng.sample(all_of, min(share, len(all_of)))):
             out = stand.fresh()
-            found = run(*stand.words(out), timeout=120, wrapper=[
+            found = run(*stand.words(out), *more, timeout=120, wrapper=[
                 "strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=" + call,
                 "-e", "inject=%s:%s:when=%d" % (call, fault, number)])
             kind = "killed at a call" if "KILL" in fault else "failing calls"
+            kind += ", --memory" if more else ""
             stand.judge(tally, kind, "%s %s #%d" % (call, fault, number), out, found,
                         killed="KILL" in fault)
 
@@ -335,7 +342,9 @@ def main():
         two_at_once(stand, tally, max(2, options.points // 10))
         altered(stand, tally, rng, options.points * 25)
         power_cut(stand, tally)
-        injected(stand, tally, rng, options.points)
+        injected(stand, tally, rng, options.points, ERRORS)
+        injected(stand, tally, rng, max(len(WAITING) * 4, options.points // 2), WAITING,
+                 ("--memory", "64M"))
     tally.leave()
 
 

@@ -18,7 +18,7 @@ import Testing
 
   @Test func `a terminal and a page show the words`() {
     let lines = TextTable().render(Self.table)
-    let page = PageWriter(scripts: .own).render(ReportPage(title: "样例", tables: [Self.table]))
+    let page = PageWriter(scripts: .own).files(of: ReportPage(title: "样例", tables: [Self.table]))
       .map { String(decoding: $0.bytes, as: UTF8.self) }.joined()
     for text in [lines, page] {
       #expect(text.contains("设区市") && text.contains("园区") && text.contains("valley"))
@@ -31,7 +31,7 @@ import Testing
   @Test func `a table too long to stand in the page as it is shows the words too`() {
     var long = Self.table
     long.rows = (0...PageTable.staticRows).map { [.text("V\($0)"), "city", .integer($0)] }
-    let page = PageWriter(scripts: .own).render(ReportPage(title: "样例", tables: [long]))
+    let page = PageWriter(scripts: .own).files(of: ReportPage(title: "样例", tables: [long]))
       .map { String(decoding: $0.bytes, as: UTF8.self) }.joined()
     #expect(page.contains(#"[0,"V800",["设区市","设区市","","profiles/V800.html"],800]"#))
     #expect(!page.contains(#""city""#))

@@ -93,11 +93,11 @@ func `the corpus holds 595 payloads`() { #expect(payloads?.count == 595) }
 
 @Test(arguments: corpora) func `no payload becomes markup in a page`(_ named: Corpus) {
   let corpus = named.payloads
-  let made = PageWriter(scripts: .own).render(
-    ReportPage(title: corpus[0], tables: [table(corpus), heads(corpus)]))
+  let made = PageWriter(scripts: .own).files(
+    of: ReportPage(title: corpus[0], tables: [table(corpus), heads(corpus)]))
   let harmless = corpus.map { _ in "x" }
-  let clean = PageWriter(scripts: .own).render(
-    ReportPage(title: "x", tables: [table(harmless), heads(harmless)]))
+  let clean = PageWriter(scripts: .own).files(
+    of: ReportPage(title: "x", tables: [table(harmless), heads(harmless)]))
   // The same tables with harmless text: what of `<`, `>` and quotes is more comes from a payload.
   func count(_ file: PageWriter.File?, _ text: String) -> Int {
     String(decoding: file?.bytes ?? [], as: UTF8.self).components(separatedBy: text).count

@@ -1,4 +1,3 @@
-internal import Dumps
 import Store
 
 /// Writes the pages of a report: HTML that opens from the file system, without a network.
@@ -7,10 +6,12 @@ import Store
 /// nothing else can run there.
 public struct PageWriter: Sendable {
   /// One file of the run.
-  public struct File: Sendable, Equatable {
+  public struct File: Sendable {
     /// Relative to the run's folder.
-    public var path: String
-    public var bytes: [UInt8]
+    public let path: String
+    fileprivate let make: @Sendable () -> [UInt8]
+    /// Made anew whenever they are asked for: all files together are many times their tables' size.
+    public var bytes: [UInt8] { make() }
   }
 
   /// What the pages' pictures and long tables run on.
@@ -19,20 +20,20 @@ public struct PageWriter: Sendable {
   public init(scripts: PageScripts = .builtIn) { self.scripts = scripts }
 
   /// index.html and profiles/<code>.html.
-  public func render(_ page: ReportPage, jobs: Int = 1) -> [File] {
+  public func files(of page: ReportPage) -> [File] {
     let codes = Set(page.profiles.map(\.place.code))
-    return concurrentMap(1 + page.profiles.count, jobs: jobs) { number in
-      guard number > 0 else { return File(path: "index.html", bytes: index(page, codes)) }
-      let profile = page.profiles[number - 1]
-      return File(
-        path: ReportPage.profilePath(profile.place.code),
-        bytes: Self.document(
-          title: "\(profile.place.name) · \(page.title)", styles: scripts.styles(grid: false),
-          scripts: scripts.profile
-        ) {
-          Self.write(profile, of: page, to: &$0, codes)
-        })
-    }
+    let index = File(path: "index.html") { self.index(page, codes) }
+    return [index]
+      + page.profiles.map { profile in
+        File(path: ReportPage.profilePath(profile.place.code)) {
+          Self.document(
+            title: "\(profile.place.name) · \(page.title)", styles: scripts.styles(grid: false),
+            scripts: scripts.profile
+          ) {
+            Self.write(profile, of: page, to: &$0, codes)
+          }
+        }
+      }
   }
 
   /// One page that stands alone, such as an ad hoc query's: without profiles and other files.

@@ -38,8 +38,17 @@ public enum Interruption {
   private static func wait(on reader: UnsafeMutableRawPointer?) -> Never {
     var byte: UInt8 = 0
     while read(Int32(Int(bitPattern: reader)), &byte, 1) != 1 {}
+    leave(saying: "interrupted: nothing was published\n", code: 130)
+  }
+
+  /// Says why, removes the stages and ends the process, whatever its other threads are at.
+  ///
+  /// - Parameter begin: is done once no commit can begin any more.
+  static func leave(saying sentence: String, code: Int32, begin: () -> Void = {}) -> Never {
     // The lock is never given back: no commit can begin once tidying up has.
     stages.withLock { stages in
+      begin()
+      try? StandardStream.error.write(sentence)
       for stage in stages {
         // The working threads may still be writing, and make anew what was just removed: it is gone
         // when it stays away. What they leave beyond that is removed by the next run.
@@ -49,8 +58,7 @@ public enum Interruption {
           if !Disk.exists(stage) { break }
         }
       }
-      try? StandardStream.error.write("interrupted: nothing was published\n")
-      _exit(130)
+      _exit(code)
     }
     fatalError("the process has ended before")
   }
