@@ -59,7 +59,7 @@ struct Journey {
       ).settle(in: folder)
       watch.lap("settle")
       let tabulator = Tabulator(
-        store: store, standing: standing.standing, jobs: counters(of: store.count))
+        store: store, standing: standing.standing, jobs: counters(of: store))
       try checkBudget(standing.readings)
       progress.enter("计数与评分")
       let inputs = try makeInputs(
@@ -139,18 +139,23 @@ struct Journey {
 
   /// How many threads count and write: one where tables and files made side by side would not find
   /// room under the ceiling.
-  private func counters(of applications: Int) -> Int {
+  private func counters(of store: ApplicationStore) -> Int {
     guard let ceiling else { return jobs }
-    let needed = Self.programBytes + max(Self.reportBytes, Self.countingBytes * applications)
+    let inventions = (0..<store.count).count {
+      store.type[$0] == PatentType.invention.rawValue && store.granted[$0] != 0
+    }
+    let counting = Self.applicationBytes * store.count + Self.inventionBytes * inventions
+    let needed = Self.programBytes + max(Self.reportBytes, counting)
     ceiling.expect(needed)
     return ceiling.room < jobs * needed ? 1 : jobs
   }
 
-  /// About what the program takes, what tables and files do one after the other, and for each
-  /// application what counting does.
+  /// About what the program takes, what tables and files do one after the other, and what counting
+  /// does for each application and, to value it among its peers, for each granted invention.
   private static let programBytes = 48 << 20
   private static let reportBytes = 48 << 20
-  private static let countingBytes = 96
+  private static let applicationBytes = 64
+  private static let inventionBytes = 128
 
   /// Reads the dumps but those whose accounts are at hand.
   private func read(

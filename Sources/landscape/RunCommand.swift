@@ -15,8 +15,8 @@ struct RunCommand: ParsableCommand {
       Reads every dump once, on all cores, in about 45 MiB and 126 bytes for each application; rows
       that come again cost nothing. With --memory SIZE it takes less than SIZE: publications, names
       and folded applications wait in a file of OUT, tables and files are made one after the other.
-      Where that is not enough (the greediest tables take about 96 bytes an application, a workbook
-      as much a cell), the run ends, publishes nothing and says about how much it takes.
+      Where that is not enough (all tables take about 64 bytes an application and 128 more for a
+      granted invention), the run ends, publishes nothing and says about how much it takes.
 
       Publishes OUT/<pipeline>/runs/<run id>/ whole or not at all, then points OUT/<pipeline>/latest
       at it. An unchanged rerun does no work and says so; dumps that the last run read under the same
