@@ -15,7 +15,7 @@ struct Fingerprint {
   /// The same of what is taken in from the dumps alone.
   let intake: String
   /// XXH3-128 of the program itself, for two builds of one version may read differently; empty where
-  /// it cannot be read, and then no run is one of this program.
+  /// the system does not show it, and then no run is one of this program.
   let program: String
   let files: [RunRecord.File]
 
@@ -43,8 +43,19 @@ struct Fingerprint {
       [isForeign ? "foreign" : "own", pipeline.intakeSettingsText]
       + files.filter { taken.contains($0.path) }.map(\.digest.hex)
     intake = Digest.sha256(Array(intakeLines.joined(separator: "\n").utf8))
-    let own = "/proc/self/exe"
-    program = (try? RunRecord.File(hashing: own, by: .xxh3, as: own))?.digest.hex ?? ""
+    program = try Self.ownDigest
+  }
+
+  /// The digest of the program itself; empty where the system does not show it.
+  private static var ownDigest: String {
+    get throws {
+      let own = "/proc/self/exe"
+      do throws(ReportError) {
+        return try RunRecord.File(hashing: own, by: .xxh3, as: own).digest.hex
+      } catch .disk(_, _, code: ENOENT), .disk(_, _, code: EACCES) {
+        return ""
+      }
+    }
   }
 
   /// Returns whether a run was made by this very program.
