@@ -7,6 +7,7 @@ BENCH_ROWS (1000000), BENCH_LARGE_ROWS (4000000), BENCH_STORE_ROWS (5000000) and
 set the sizes. Every row first holds its answers against the peers' and stops where one differs.
 The table is printed and, when every row ran, appended to docs/benchmarks.md.
 """
+import concurrent.futures
 import datetime
 import importlib.metadata
 import json
@@ -59,11 +60,12 @@ def ours(job, dumps, jobs=CORES):
     """Both commands, the run into an empty folder: an unchanged rerun would do no work."""
     folder, out, answer = WORK / "pipelines" / job, WORK / "runs", WORK / f"{job}.csv"
     make = workload.pipeline_simple if job == "simple" else workload.pipeline_j
-    make(folder, str(dumps / "*") if dumps.is_dir() else str(dumps))
     by, measures = ("region,industry,year", "n") if job == "simple" else (
         "region,industry,year,type", MEASURES)
 
     def run():
+        # Made for every run: contenders of one row may read different dumps.
+        make(folder, str(dumps / "*") if dumps.is_dir() else str(dumps))
         shutil.rmtree(out, ignore_errors=True)
         return cost([
             [LANDSCAPE, "run", folder, "--out", out, "--tables", "none", "--quiet", "--jobs", jobs],
@@ -99,7 +101,14 @@ def compared(title, job, dumps, unpacked=None, has_limit=True):
         contenders["C"] = program
     costs, disturbed = in_turn(contenders, ROUNDS)
     check = same_simple if job == "simple" else same_j
-    return title, costs, disturbed, "digest " + check("C" in contenders)
+    return title, costs, disturbed, "digest " + apart(check, "C" in contenders)
+
+
+def apart(check, *words):
+    """What a check returns, made in a process of its own: what this one holds when it starts a
+    contender counts as the contender's memory."""
+    with concurrent.futures.ProcessPoolExecutor(1) as pool:
+        return pool.submit(check, *words).result()
 
 
 def same_j(with_limit):
@@ -202,14 +211,17 @@ def queries():
         run = lambda: cost([[LANDSCAPE, "query", out / "j", *words, "--format", "csv", ">", answer]])
         run()
         costs, disturbed = in_turn({"landscape": run}, ROUNDS)
-        mine = sorted(n for n in counted(answer, name))
-        yours = sorted(n for n in counted(WORK / f"{name}-duckdb.csv", name, theirs=True))
-        if mine != yours:
+        if not apart(same_counts, answer, name):
             raise SystemExit(f"bench: landscape and duckdb differ on {titles[name]}")
         costs["duckdb"] = Cost(theirs[name], spent.cpu, spent.memory)
         results.append((f"query on {STORE:,} rows: {titles[name]}", costs, max(disturbed, others),
                         "DuckDB's seconds are of the statement alone, its CPU of all questions"))
     return results
+
+
+def same_counts(answer, name):
+    return sorted(counted(answer, name)) == sorted(
+        counted(WORK / f"{name}-duckdb.csv", name, theirs=True))
 
 
 def counted(path, question, theirs=False):
