@@ -1,6 +1,19 @@
 import Foundation
 import Testing
 
+/// Whether a program can be given a terminal of its own here.
+private let hasTerminals: Bool = {
+  let process = Process()
+  process.executableURL = URL(fileURLWithPath: "/usr/bin/script")
+  process.arguments = ["--quiet", "--return", "--command", "true", "/dev/null"]
+  process.standardInput = FileHandle.nullDevice
+  process.standardOutput = FileHandle.nullDevice
+  process.standardError = FileHandle.nullDevice
+  guard (try? process.run()) != nil else { return false }
+  process.waitUntilExit()
+  return process.terminationStatus == 0
+}()
+
 /// Runs the binary with a terminal of its own; returns what the terminal showed.
 private func onTerminal(_ words: [String]) throws -> String {
   let process = Process()
@@ -18,7 +31,7 @@ private func onTerminal(_ words: [String]) throws -> String {
   return String(decoding: shown, as: UTF8.self)
 }
 
-@Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/script")))
+@Test(.enabled(if: hasTerminals, "no terminal can be had here"))
 func `a terminal shows each step of a run, then only the summary is left`() throws {
   let pipeline = try SmallPipeline()
   let shown = try onTerminal(["run", pipeline.folder, "--out", pipeline.folder + "/Output"])
@@ -34,7 +47,7 @@ func `a terminal shows each step of a run, then only the summary is left`() thro
   #expect(!steps.contains { shown[cleared.upperBound...].contains($0) })
 }
 
-@Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/script")))
+@Test(.enabled(if: hasTerminals, "no terminal can be had here"))
 func `a quiet run shows a terminal nothing`() throws {
   let pipeline = try SmallPipeline()
   let words = ["run", pipeline.folder, "--out", pipeline.folder + "/Output", "--quiet"]
