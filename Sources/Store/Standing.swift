@@ -4,6 +4,7 @@ internal import Configuration
 ///
 /// One element per application in the store's order; events are grouped by application and sorted
 /// by date inside.
+///
 /// A class, so that to hand it on counts one reference and not one per column.
 public final class Standing: Sendable {
   public static let fileName = "standing.store"

@@ -123,18 +123,24 @@ public struct StandingBuilder: Sendable {
     to folder: String, asOf: CalendarDate, validity: Standing.Basis, pastYears: [Int] = []
   ) throws(StoreError) -> Settlement {
     let sorted = events.sorted { $0.precedes($1) }
-    let now = Settling(self, at: asOf, validity: validity, sorted)
     let count = store.count
     var isValid = ContiguousArray<UInt8>(repeating: 0, count: count)
     var basis = ContiguousArray<UInt8>(repeating: 0, count: count)
-    for application in 0..<count {
-      let settled = now.settle(application)
-      isValid[application] = settled.isValid ? 1 : 0
-      basis[application] = settled.basis.rawValue
+    do {
+      let now = Settling(self, at: asOf, validity: validity, sorted)
+      for application in 0..<count {
+        let settled = now.settle(application)
+        isValid[application] = settled.isValid ? 1 : 0
+        basis[application] = settled.basis.rawValue
+      }
     }
-    let past = pastYears.map { year in
-      CalendarDate(year: year, month: 12, day: 31).map {
-        Settling(self, at: $0, validity: validity, sorted)
+    // One year after the other: each holds the rows of the status files that decide it.
+    var pastValid = ContiguousArray<UInt16>(repeating: 0, count: count)
+    for (bit, year) in pastYears.enumerated() {
+      guard let end = CalendarDate(year: year, month: 12, day: 31) else { continue }
+      let then = Settling(self, at: end, validity: validity, sorted)
+      for application in 0..<count where then.settle(application).isValid {
+        pastValid[application] |= 1 << UInt16(bit)
       }
     }
     var awardYears: [Int: UInt16] = [:]
@@ -165,11 +171,7 @@ public struct StandingBuilder: Sendable {
       }?.date.rawValue ?? 0
     }
     try writer.write("past.years", ContiguousArray(pastYears.map(Int32.init)))
-    try writer.write("past.valid", count: count) { application in
-      past.indices.reduce(UInt16(0)) { bits, bit in
-        past[bit]?.settle(application).isValid == true ? bits | 1 << UInt16(bit) : bits
-      }
-    }
+    try writer.write("past.valid", pastValid)
     try Self.write(sorted, applications: count, to: &writer)
     try writer.finish()
     var settlement = Settlement()

@@ -84,6 +84,38 @@ let sideValues = ReportTable(
   #expect(try query("SELECT * FROM t11", in: path) == [["1.5", "∅", "∅"]])
   #expect(try query("SELECT \"分\", \"分_2\" FROM \"得分\"\"表\"", in: path) == [["1.5", "∅"]])
   #expect(try query("SELECT run_id FROM run", in: path) == [["r"]])
+  // Each value stands under its own column, whatever the column is called in the table.
+  #expect(
+    try query("SELECT column_id, value, text FROM cells ORDER BY value", in: path)
+      == [["id", "∅", "∅"], ["x\"; DROP TABLE run; --", "∅", "∅"], ["ID", "1.5", "∅"]])
+}
+
+@Test func `cells tell numbers from texts, and a word in a column of numbers is a text`() throws {
+  let scratch = Scratch()
+  let table = ReportTable(
+    id: "T'9", slug: "表", title: "表",
+    columns: [
+      Column(id: "code", title: "代码", style: .code), Column(id: "n", title: "数", style: .count),
+      Column(id: "share", title: "占比", style: .percent(1)),
+    ],
+    rows: [["0320", 7, 0.25], ["b", "无", .undefined]])
+  let path = scratch.path + "/a.sqlite"
+  try DatabaseWriter(runID: "r", title: "样例").write([table], to: path)
+  #expect(
+    try query(
+      "SELECT table_id, row_key, column_id, value, text FROM cells ORDER BY row_number, column_id",
+      in: path) == [
+        ["T'9", "0320", "code", "∅", "0320"], ["T'9", "0320", "n", "7.0", "∅"],
+        ["T'9", "0320", "share", "0.25", "∅"], ["T'9", "b", "code", "∅", "b"],
+        ["T'9", "b", "n", "∅", "无"], ["T'9", "b", "share", "∅", "∅"],
+      ])
+}
+
+@Test func `without tables there are no cells`() throws {
+  let scratch = Scratch()
+  let path = scratch.path + "/a.sqlite"
+  try DatabaseWriter(runID: "r", title: "样例").write([], to: path)
+  #expect(try query("SELECT * FROM cells", in: path) == [])
 }
 
 @Test func `the database's bytes depend on its content alone`() throws {

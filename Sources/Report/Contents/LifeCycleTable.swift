@@ -8,7 +8,7 @@ extension TableDefinition {
   /// T19: where each industry's technology stands in its life.
   static let lifeCycles = TableDefinition(id: "T19", title: "创新空白与生命周期表") { inputs in
     guard let tabulator = inputs.tabulator else { return nil }
-    let strengths = Strengths(inputs, tabulator)
+    let strengths = inputs.strengths(tabulator)
     let courses = inputs.lifeCourses(tabulator)
     let units = inputs.mainLevel.units
     let rows = inputs.listedIndustries.enumerated().map { industry, entry -> [Cell] in

@@ -159,11 +159,9 @@ struct Panel {
         year: year, region: row.code, indicator: indicator)
       add(row, year, indicator, Cell(value?.value), value?.unit ?? "")
     }
-    let stocks = OtherIPStocks(
-      inputs.pipeline.otherIP.filter { $0.regionCode == row.code && $0.year == year })
     for kind in IPKind.allCases {
-      add(
-        row, year, kind.rawValue, Cell(stocks.stock(region: row.code, kind: kind, year: year)), "件")
+      let stock = inputs.otherIPStocks.stock(region: row.code, kind: kind, onlyIn: year)
+      add(row, year, kind.rawValue, Cell(stock), "件")
     }
   }
 

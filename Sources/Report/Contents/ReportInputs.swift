@@ -34,6 +34,7 @@ public struct ReportInputs: Sendable {
   public var configurationFiles: [RunRecord.File] = []
   /// Threads to compute on; no result depends on it.
   public let jobs: Int
+  /// What tables made for each other.
   let sharedResults = SharedResults()
   /// Other kinds of intellectual property, found by region and kind.
   let otherIPStocks: OtherIPStocks

@@ -42,7 +42,7 @@ struct ResourceDirectory: Sendable {
     let axis = inputs.industryAxis(tabulator)
     let axes = Axes(level: level, industry: axis)
     let industries = tabulator.store.dimensions.industries.dropLast()
-    strengths = Strengths(inputs, tabulator)
+    strengths = inputs.strengths(tabulator)
     let inForce = Selection(.valid, types: Selection.inventions, attribution: .holder)
     let valid =
       inputs.pipeline.counting.countObject == .inventionValid
@@ -184,7 +184,12 @@ struct Strengths: Sendable {
 }
 
 extension ReportInputs {
-  /// The directory that T16 prints and T17c, T19b read.
+  /// Where units are specialised, as T16, T19 and T19b read it.
+  func strengths(_ tabulator: Tabulator) -> Strengths {
+    shared("strengths", tabulator) { Strengths(self, tabulator) }
+  }
+
+  /// The directory that T16 prints and T17, T19b read.
   func resourceDirectory(_ tabulator: Tabulator) -> ResourceDirectory {
     shared("directory", tabulator) { ResourceDirectory(self, tabulator) }
   }

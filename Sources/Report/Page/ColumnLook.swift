@@ -36,10 +36,7 @@ struct ColumnLook {
   }
 
   /// The text of a cell for people.
-  func shown(_ cell: Cell) -> String {
-    if !words.isEmpty, let word = cell.name.flatMap({ words[$0] }) { return word }
-    return Figure.shown(cell, style)
-  }
+  func shown(_ cell: Cell) -> String { Figure.shown(cell, style, words: words) }
 
   /// The names of classes of the style sheet, with blanks between them.
   func classes(of cell: Cell, isShaded: Bool) -> String {

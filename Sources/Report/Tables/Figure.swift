@@ -61,7 +61,12 @@ public enum Figure {
   /// The text of a cell for people: the column's word for a code that has one, else the cell in the
   /// column's style.
   public static func shown(_ cell: Cell, in column: Column) -> String {
-    cell.name.flatMap { column.words[$0] } ?? shown(cell, column.style)
+    shown(cell, column.style, words: column.words)
+  }
+
+  /// The same for style and words at hand.
+  static func shown(_ cell: Cell, _ style: Column.Style, words: [String: String]) -> String {
+    cell.name.flatMap { words[$0] } ?? shown(cell, style)
   }
 
   /// The text of a cell for people, in the style of its column.

@@ -58,8 +58,12 @@ public struct OtherIPStocks: Sendable {
   /// breakdown that is given is added up: classes, holders, industries, else every row.
   public func rows(region: String, kind: IPKind, year: Int) -> [OtherIPRow] {
     let known = stated(region: region, kind: kind, year: year)
-    guard let latest = known.map(\.year).max() else { return [] }
-    let ofYear = known.filter { $0.year == latest }
+    return known.map(\.year).max().map { rows(region: region, kind: kind, onlyIn: $0) } ?? []
+  }
+
+  /// The same of that very year.
+  public func rows(region: String, kind: IPKind, onlyIn year: Int) -> [OtherIPRow] {
+    let ofYear = stated(region: region, kind: kind, year: year).filter { $0.year == year }
     let breakdowns: [(OtherIPRow) -> Bool] = [
       { $0.ipClass.isEmpty && $0.holderKind == nil && $0.industry.isEmpty },
       { !$0.ipClass.isEmpty && $0.holderKind == nil && $0.industry.isEmpty },
@@ -75,7 +79,15 @@ public struct OtherIPStocks: Sendable {
 
   /// A region's stock of a kind, 件; undefined where no row states one.
   public func stock(region: String, kind: IPKind, year: Int) -> Double? {
-    let found = rows(region: region, kind: kind, year: year)
-    return found.isEmpty ? nil : found.reduce(0) { $0 + ($1.value ?? 0) }
+    Self.sum(rows(region: region, kind: kind, year: year))
+  }
+
+  /// The same of that very year.
+  public func stock(region: String, kind: IPKind, onlyIn year: Int) -> Double? {
+    Self.sum(rows(region: region, kind: kind, onlyIn: year))
+  }
+
+  private static func sum(_ rows: [OtherIPRow]) -> Double? {
+    rows.isEmpty ? nil : rows.reduce(0) { $0 + ($1.value ?? 0) }
   }
 }

@@ -83,12 +83,12 @@ extension TableExplanation {
 
 extension ExplanationContext {
   private var directory: ResourceDirectory? {
-    inputs.tabulator.map { tabulator in kept("T16") { ResourceDirectory(inputs, tabulator) } }
+    inputs.tabulator.map { inputs.resourceDirectory($0) }
   }
 
   /// In which industries each unit is specialised, and how near the others are.
   var strengths: Strengths? {
-    inputs.tabulator.map { tabulator in kept("F40") { Strengths(inputs, tabulator) } }
+    inputs.tabulator.map { inputs.strengths($0) }
   }
 
   fileprivate func directoryRules(

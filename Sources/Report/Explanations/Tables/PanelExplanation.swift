@@ -128,9 +128,7 @@ private struct PanelSeries {
       return context.side(value, indicator)
     }
     guard let kind = IPKind(rawValue: indicator) else { return nil }
-    let rows = OtherIPStocks(
-      context.pipeline.otherIP.filter { $0.regionCode == row.code && $0.year == year }
-    ).rows(region: row.code, kind: kind, year: year)
+    let rows = context.inputs.otherIPStocks.rows(region: row.code, kind: kind, onlyIn: year)
     return rows.isEmpty ? nil : context.sum("\(indicator)（\(year) 年）", rows)
   }
 

@@ -44,8 +44,7 @@ extension ExplanationContext {
 
   /// The stock of a kind in a region: the rows of its year that make it up.
   func stock(_ kind: IPKind, of region: String, called name: String? = nil) -> Explanation {
-    let rows = OtherIPStocks(pipeline.otherIP).rows(
-      region: region, kind: kind, year: inputs.asOf.year)
+    let rows = inputs.otherIPStocks.rows(region: region, kind: kind, year: inputs.asOf.year)
     let title = (name.map { $0 + " " } ?? "") + kind.rawValue
     guard let first = rows.first else {
       return Explanation(title, .undefined, unit: "件", notes: ["其他知识产权表没有截止年及其前任何一年的存量"])
