@@ -111,6 +111,10 @@ struct PartialTable: Sendable {
     waiting.empty(roomFor: more)
   }
 
+  /// Adds what several applications count together to a cell.
+  @inline(__always)
+  mutating func add(_ more: CellCounts, to cell: UInt64) { counts[slot(of: cell)] += more }
+
   /// Returns the cells in ascending order, each with its slot.
   func inOrder() -> (cells: ContiguousArray<UInt64>, slots: ContiguousArray<UInt32>) {
     guard isDirect else {

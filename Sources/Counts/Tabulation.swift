@@ -1,4 +1,4 @@
-internal import Store
+public import Store
 
 /// Which applications are counted, and as what.
 public struct Selection: Sendable {
@@ -57,6 +57,11 @@ public enum IndustryAxis: Sendable, Equatable {
   case ipcAlone
   /// The chain scheme's segments.
   case chain
+}
+
+extension StoreDimensions {
+  /// The list that classes are told by: with keywords tested where any dump has text.
+  public var industryAxis: IndustryAxis { hasText ? .keywords : .ipcAlone }
 }
 
 /// The axes of a tabulation; an axis that is not asked for has length 1.

@@ -9,11 +9,14 @@ public struct Tabulator: Sendable {
   public let store: ApplicationStore
   public let standing: Standing
   public let jobs: Int
+  /// What the applications count beforehand; answers what it can, and to the bit as a walk does.
+  public let cube: CountCube?
 
-  public init(store: ApplicationStore, standing: Standing, jobs: Int) {
+  public init(store: ApplicationStore, standing: Standing, jobs: Int, cube: CountCube? = nil) {
     self.store = store
     self.standing = standing
     self.jobs = jobs
+    self.cube = cube
   }
 
   /// Returns the same applications as they stood at the end of a year before that of `as_of`, nil
@@ -24,9 +27,10 @@ public struct Tabulator: Sendable {
 
   /// Returns the counts of the selected applications along the axes.
   ///
-  /// - Complexity: linear in applications × their cells.
+  /// - Complexity: linear in applications × their cells; in the cells of the cube where it answers.
   public func tabulate(_ selection: Selection, by axes: Axes) -> Tabulation {
     let shape = shape(of: axes)
+    if let table = cubed(selection, axes, shape) { return tabulation([table], axes, shape) }
     let stretches = max(1, min(jobs, store.count / 4096 + 1))
     let partials = concurrentMap(stretches, jobs: jobs) { stretch in
       let from = store.count * stretch / stretches

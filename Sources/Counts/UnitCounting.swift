@@ -132,7 +132,7 @@ extension Tabulator {
     case .designValid: return valid(Selection.designs)
     case .validAll: return valid(Selection.allTypes)
     case .highValueValid:
-      let bound: IndustryAxis = store.dimensions.hasText ? .keywords : .ipcAlone
+      let bound = store.dimensions.industryAxis
       return valid { highValue(of: $0, settings.highValue, bound: bound).isHighValue }
     case .validWithForeignFamily:
       guard standing.sources.contains(.families) else { return nil }

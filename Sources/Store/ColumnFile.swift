@@ -99,7 +99,7 @@ public struct Column<Value: BitwiseCopyable>: RandomAccessCollection, @unchecked
   }
 
   /// A column that lies in memory.
-  init(_ count: Int, _ value: (Int) -> Value) {
+  public init(_ count: Int, _ value: (Int) -> Value) {
     let memory = Memory(count: count)
     for index in 0..<count { memory.values.initializeElement(at: index, to: value(index)) }
     owner = memory

@@ -66,6 +66,13 @@ extension ColumnFile {
       enter(name, start, width: MemoryLayout<Value>.stride)
     }
 
+    /// Appends one column that can be read already.
+    mutating func write<Value: BitwiseCopyable>(
+      _ name: String, _ column: Column<Value>
+    ) throws(StoreError) {
+      try write(name, count: column.count) { column[$0] }
+    }
+
     /// Appends one column of `count` values, which are made in their order and held a stretch at a
     /// time.
     mutating func write<Value: BitwiseCopyable>(

@@ -60,10 +60,12 @@ struct Journey {
       watch.lap("settle")
       let tabulator = Tabulator(
         store: store, standing: standing.standing, jobs: counters(of: store))
+      let cube = tabulator.counted()
+      try cube?.write(to: folder)
       try checkBudget(standing.readings)
       progress.enter("计数与评分")
       let inputs = try makeInputs(
-        tabulator, files, summary, standing, dimensions: store.dimensions,
+        tabulator, cube, files, summary, standing, dimensions: store.dimensions,
         drift: drift(files, summary, in: publication))
       watch.lap("count and score")
       progress.enter("制表")
@@ -220,8 +222,9 @@ struct Journey {
   }
 
   private func makeInputs(
-    _ tabulator: Tabulator, _ files: [FileReading], _ summary: StoreBuilder.Summary,
-    _ standing: SettledStanding, dimensions: StoreDimensions, drift: [DriftAlarm]
+    _ tabulator: Tabulator, _ cube: CountCube?, _ files: [FileReading],
+    _ summary: StoreBuilder.Summary, _ standing: SettledStanding, dimensions: StoreDimensions,
+    drift: [DriftAlarm]
   ) throws -> ReportInputs {
     let levels = LevelRows.all(in: dimensions)
     guard let main = levels.first else { throw JourneyError.noLevels(pipeline: pipeline.folder) }
@@ -241,7 +244,7 @@ struct Journey {
         step: "去重归并", source: "", received: files.reduce(0) { $0 + $1.accepted },
         passed: summary.applications, setAside: [("merged", summary.merged)]))
     ledger += standing.ledger
-    ledger.append(try countingStep(tabulator, main))
+    ledger.append(tabulator.countingStep(cube, main))
     for step in ledger where !step.isBalanced { throw JourneyError.unbalanced(step) }
     return try ReportInputs(
       pipeline: pipeline, tabulator: dumps.isEmpty ? nil : tabulator, levels: levels, span: span,
@@ -250,26 +253,6 @@ struct Journey {
       settlement: dumps.isEmpty ? nil : standing.settlement, ledger: ledger, drift: drift,
       softwareVersion: Landscape.softwareVersion,
       jobs: tabulator.jobs)
-  }
-
-  /// Every application adds exactly one to the fractional counts of units and buckets: said of
-  /// every run, not only in tests.
-  private func countingStep(_ tabulator: Tabulator, _ level: LevelRows) throws -> LedgerStep {
-    let counted = tabulator.tabulate(Selection(.filed), by: Axes(level: level))
-    func applications(_ rows: Range<Int>) -> UInt128 {
-      rows.reduce(UInt128(0)) { $0 + counted.counts(row: $1).fractional }
-    }
-    let units = level.units.indices
-    let buckets = level.units.count..<level.rowCount
-    let inUnits = applications(units)
-    let inBuckets = applications(buckets)
-    let whole = UInt128(counted.applications) << 60
-    let isExact = level.overlaps || inUnits + inBuckets == whole
-    let filed = tabulator.store.filed.count { $0 != 0 }
-    return LedgerStep(
-      step: "分数计数", source: level.level, received: tabulator.store.count,
-      passed: isExact ? counted.applications : -1,
-      setAside: [("undated", tabulator.store.count - filed)])
   }
 
   private func say(_ line: String) {

@@ -101,7 +101,8 @@ struct QueryCommand: ParsableCommand {
     request.measures = try Self.list(measure, "--measure")
     let tabulator = Tabulator(
       store: try ApplicationStore(folder: folder, dimensions: dimensions),
-      standing: try Standing(folder: folder), jobs: jobs ?? DumpReader.availableProcessors)
+      standing: try Standing(folder: folder), jobs: jobs ?? DumpReader.availableProcessors,
+      cube: try CountCube(folder: folder))
     let answer = QueryTable(request, tabulator: tabulator)
     switch format {
     case .csv: for piece in answer.csv() { try StandardStream.output.write(piece) }

@@ -17,7 +17,8 @@ public final class SmallRun {
   public static let format = DumpFormat(
     id: "small", title: "测试",
     headers: [
-      .application: ["申请号"], .type: ["专利类型"], .publication: ["公开号"], .published: ["公开日"],
+      .citedBy: ["被引证次数"], .application: ["申请号"], .type: ["专利类型"], .publication: ["公开号"],
+      .published: ["公开日"],
       .filed: ["申请日"], .granted: ["授权日"], .applicants: ["申请人"], .applicantRegion: ["城市"],
       .ipc: ["IPC"], .status: ["法律状态"], .holder: ["权利人"], .holderRegion: ["权利人城市"],
     ],
@@ -28,16 +29,19 @@ public final class SmallRun {
   ///   - files: the rows of each file, without the header.
   ///   - pipeline: whose regions and industries are resolved; without one, three cities with
   ///     电子 (G06F) and 医药 (A61K).
+  ///   - isCited: whether every row tells, behind the other cells, how often it is cited.
   ///   - memory: bytes that publications may take before they are written out.
   public init(
-    _ files: [[String]], pipeline own: Pipeline? = nil, jobs: Int = 1, memory: Int? = nil
+    _ files: [[String]], pipeline own: Pipeline? = nil, jobs: Int = 1, isCited: Bool = false,
+    memory: Int? = nil
   ) throws {
     folder = NSTemporaryDirectory() + "small-run-" + UUID().uuidString
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     var paths: [String] = []
     for (index, rows) in files.enumerated() {
       let path = folder + "/\(index).csv"
-      let text = Self.header + rows.map { $0 + "\n" }.joined()
+      let header = isCited ? Self.header.replacing("\n", with: ",被引证次数\n") : Self.header
+      let text = header + rows.map { $0 + "\n" }.joined()
       try text.write(toFile: path, atomically: false, encoding: .utf8)
       paths.append(path)
     }

@@ -72,7 +72,7 @@ extension ReportInputs {
 
   /// IPC and keyword where the dump has text, else IPC alone.
   func industryAxis(_ tabulator: Tabulator) -> IndustryAxis {
-    tabulator.store.dimensions.hasText ? .keywords : .ipcAlone
+    tabulator.store.dimensions.industryAxis
   }
 
   func industryConvention(_ tabulator: Tabulator) -> ReportTable.Convention {

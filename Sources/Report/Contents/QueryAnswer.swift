@@ -32,7 +32,9 @@ struct QueryAnswer: Sendable {
   init(_ request: QueryRequest, _ tabulator: Tabulator) {
     self.request = request
     store = tabulator.store
-    knowsCitations = request.measures.contains(.citations) && store.citedBy.contains { $0 >= 0 }
+    knowsCitations =
+      request.measures.contains(.citations)
+      && (tabulator.cube?.knowsCitations ?? store.citedBy.contains { $0 >= 0 })
     parts = Self.levels(request, in: store.dimensions).map { Self.count($0, request, tabulator) }
     // The buckets of the main level alone: those of another would stand under the same names and
     // mean something else.
@@ -68,7 +70,7 @@ struct QueryAnswer: Sendable {
     let byIndustry = request.dimensions.contains(.industry)
     let axis: IndustryAxis? =
       byIndustry || !request.industries.isEmpty
-      ? (store.dimensions.hasText ? .keywords : .ipcAlone) : nil
+      ? store.dimensions.industryAxis : nil
     let columns: [Int32]? =
       request.industries.isEmpty
       ? nil
@@ -76,7 +78,7 @@ struct QueryAnswer: Sendable {
         request.industries.contains($0) ? (byIndustry ? Int32($0) : 0) : -1
       }
     let years =
-      request.dimensions.contains(.year) ? (request.years ?? filingYears(of: store)) : nil
+      request.dimensions.contains(.year) ? (request.years ?? tabulator.filingYears) : nil
     let counted = tabulator.tabulate(
       Selection(.any, years: request.years, types: request.types),
       by: Axes(
@@ -86,18 +88,6 @@ struct QueryAnswer: Sendable {
         byName: request.dimensions.contains(.applicant),
         countsParties: request.measures.contains(.applicants), countsTotal: false))
     return Part(level: level, counted: counted, firstYear: years?.lowerBound ?? 0)
-  }
-
-  private static func filingYears(of store: ApplicationStore) -> ClosedRange<Int> {
-    store.filed.withUnsafeBuffer { dates in
-      var first = Int32.max
-      var last = Int32.min
-      for date in dates where date != 0 {
-        first = min(first, date)
-        last = max(last, date)
-      }
-      return first <= last ? Int(first / 10000)...Int(last / 10000) : 0...0
-    }
   }
 
   private func lines(of part: Int) -> (units: [Line], buckets: [Line]) {
