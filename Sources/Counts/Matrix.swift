@@ -23,22 +23,23 @@ public struct Matrix: Sendable, Equatable {
     values[index * columns.count..<(index + 1) * columns.count]
   }
 
-  /// The numbers of one column, in row order.
-  public func column(_ index: Int) -> [Double] {
-    rows.indices.map { self[$0, index] }
-  }
-
   /// Σ over the columns for every row, added from left to right.
-  public var rowSums: [Double] {
-    rows.indices.map { row($0).reduce(0, +) }
-  }
+  public var rowSums: [Double] { sums.rows }
 
   /// Σ over the rows for every column, added from top to bottom.
-  public var columnSums: [Double] {
-    var sums = [Double](repeating: 0, count: columns.count)
-    for row in rows.indices {
-      for column in columns.indices { sums[column] += self[row, column] }
+  public var columnSums: [Double] { sums.columns }
+
+  /// Both sums, of one reading of the matrix.
+  public var sums: (rows: [Double], columns: [Double]) {
+    var columnSums = [Double](repeating: 0, count: columns.count)
+    let rowSums = rows.indices.map { row in
+      var sum = 0.0
+      for (column, value) in zip(columnSums.indices, self.row(row)) {
+        sum += value
+        columnSums[column] += value
+      }
+      return sum
     }
-    return sums
+    return (rowSums, columnSums)
   }
 }

@@ -22,8 +22,9 @@ extension TableDefinition {
       Spread(all, total: exact.sum, belts: belts).cells(
         code: RowCode.total, title: RowCode.total, inputs)
     ]
-    for (industry, code) in counts.columns.enumerated() {
-      let own = counts.column(industry)
+    for (industry, column) in counts.columnsInTurn.enumerated() {
+      let own = Array(column)
+      let code = counts.columns[industry]
       var spread = Spread(own, total: exact.industrySum(industry), belts: belts)
       spread.locationalGini = Gini.locational(own, against: all)
       spread.applicants = holdings.sizes[industry].count
@@ -69,7 +70,7 @@ extension TableDefinition {
 
 /// The measures of one industry over the units.
 private struct Spread {
-  let values: [Double]
+  let distribution: Distribution
   let total: Double
   let theil: Double?
   let between: Double?
@@ -80,10 +81,10 @@ private struct Spread {
   var applicants: Int?
 
   init(_ values: [Double], total: Double, belts: [String]?) {
-    self.values = values
+    distribution = Distribution(values)
     self.total = total
     let parts = belts.flatMap { Theil.decomposition(values, groups: $0) }
-    theil = parts?.total ?? Theil.index(values)
+    theil = parts?.total ?? Theil.index(distribution)
     between = parts?.between
     within = parts?.within
   }
@@ -118,13 +119,15 @@ private struct Spread {
 
   func cells(code: String, title: String, _ inputs: ReportInputs) -> [Cell] {
     let isSmall = total.roundedTo12Digits < inputs.pipeline.parameters.smallBase.roundedTo12Digits
+    let ranked = distribution.ranked
     return [
-      .text(code), .text(title), Cell(Gini.coefficient(values)),
-      Cell(Concentration.herfindahl(values)), Cell(Concentration.ratio(values, ofLargest: 4)),
+      .text(code), .text(title), Cell(ranked.flatMap(Gini.coefficient)),
+      Cell(Concentration.herfindahl(distribution)),
+      Cell(ranked.flatMap { Concentration.ratio($0, ofLargest: 4) }),
       Cell(theil), Cell(between), Cell(within), Cell(locationalGini), Cell(ellisonGlaeser),
-      .number(total), .integer(values.count { $0 > 0 }), Cell(Gini.standardised(values)),
-      Cell(Concentration.normalisedHerfindahl(values)),
-      Cell(Concentration.equivalentNumber(values)), Cell(Concentration.entropy(values)),
+      .number(total), .integer(distribution.holders), Cell(ranked.flatMap(Gini.standardised)),
+      Cell(Concentration.normalisedHerfindahl(distribution)),
+      Cell(Concentration.equivalentNumber(distribution)), Cell(Concentration.entropy(distribution)),
       Cell(applicants), Cell(applicantHerfindahl), .text(isSmall ? "小样本" : ""),
     ]
   }

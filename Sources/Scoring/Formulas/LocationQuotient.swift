@@ -14,19 +14,41 @@ public enum LocationQuotient {
   ///
   /// Totals run over the rows and columns given: buckets must be left out by the caller.
   public static func quotients(_ matrix: Matrix) -> [Double?] {
-    let rows = matrix.rowSums
-    let columns = matrix.columnSums
-    let total = rows.reduce(0, +)
-    var result = [Double?]()
-    result.reserveCapacity(matrix.values.count)
-    for row in matrix.rows.indices {
-      for column in matrix.columns.indices {
-        result.append(
-          quotient(
-            cell: matrix[row, column], row: rows[row], column: columns[column], total: total))
+    let totals = Totals(matrix)
+    return matrix.rows.indices.flatMap { totals.quotients(ofRow: $0, in: matrix) }
+  }
+
+  /// What the quotients of a matrix rest on, for quotients row by row.
+  public struct Totals: Sendable {
+    /// Σ of every row.
+    public let rows: [Double]
+    /// The share of every column in the whole; 0 where either is empty.
+    private let columnShares: [Double]
+
+    public init(_ matrix: Matrix) {
+      let sums = matrix.sums
+      let total = sums.rows.reduce(0, +)
+      rows = sums.rows
+      columnShares = sums.columns.map { total == 0 ? 0 : $0 / total }
+    }
+
+    /// The quotients of one row of the matrix, in column order.
+    public func quotients(ofRow row: Int, in matrix: Matrix) -> [Double?] {
+      let (cells, sum) = (matrix.row(row), rows[row])
+      guard sum != 0 else { return [Double?](repeating: nil, count: cells.count) }
+      return [Double?](unsafeUninitializedCapacity: cells.count) { quotients, count in
+        count = cells.count
+        withUnsafeTemporaryAllocation(of: Double.self, capacity: count) { plain in
+          // A loop of its own, so that two are divided at a time.
+          cells.withUnsafeBufferPointer { cells in
+            for place in cells.indices { plain[place] = cells[place] / sum / columnShares[place] }
+          }
+          for (place, share) in columnShares.enumerated() {
+            quotients.initializeElement(at: place, to: share == 0 ? nil : plain[place])
+          }
+        }
       }
     }
-    return result
   }
 
   /// The symmetric form `(LQ − 1) / (LQ + 1)`, in [−1, 1).

@@ -10,15 +10,20 @@ public struct Theil: Sendable, Equatable {
   public let groups: [(name: String, index: Double?)]
 
   /// `(1/n) Σ (y/μ) ln(y/μ)`, a member with 0 adding 0; undefined when the sum is 0.
-  public static func index(_ values: [Double]) -> Double? {
-    let total = values.reduce(0, +)
-    guard total != 0 else { return nil }
-    let mean = total / Double(values.count)
-    let sum = values.reduce(0) { sum, value in
-      value > 0 ? sum + value / mean * log(value / mean) : sum
+  public static func index(_ distribution: Distribution) -> Double? {
+    guard distribution.total != 0 else { return nil }
+    let count = Double(distribution.count)
+    let mean = distribution.total / count
+    var sum = 0.0
+    for value in distribution.held where value > 0 {
+      let ratio = value / mean
+      sum += ratio * log(ratio)
     }
-    return sum / Double(values.count)
+    return sum / count
   }
+
+  /// The index of one value per member.
+  public static func index(_ values: [Double]) -> Double? { index(Distribution(values)) }
 
   /// The index with its decomposition, one group name per value.
   ///

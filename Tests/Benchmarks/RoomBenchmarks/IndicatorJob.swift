@@ -66,47 +66,86 @@ struct IndicatorJob: Job {
 
   /// The sums of one year.
   private func sums(of matrix: Matrix) throws -> [Double] {
+    var sums = Sums()
+    let totals = LocationQuotient.Totals(matrix)
+    let group = classes / Self.leaves
+    var groups = [Double](repeating: 0, count: Self.leaves * counties)
+    for county in matrix.rows.indices {
+      for quotient in totals.quotients(ofRow: county, in: matrix) {
+        sums.quotients += quotient ?? 0
+        sums.symmetric += LocationQuotient.symmetric(quotient) ?? 0
+        if let quotient, quotient >= 1 { sums.specialised += 1 }
+      }
+      let structure = Distribution(matrix.row(county))
+      sums.countyHerfindahl += Concentration.herfindahl(structure) ?? 0
+      sums.countyEntropy += Concentration.entropy(structure) ?? 0
+      let own = matrix.row(county)
+      for leaf in 0..<Self.leaves {
+        let start = own.startIndex + leaf * group
+        groups[leaf * counties + county] = own[start..<start + group].reduce(0, +)
+      }
+    }
+    for column in matrix.columnsInTurn {
+      let spread = Distribution(column)
+      let ranked = spread.ranked
+      sums.classHerfindahl += Concentration.herfindahl(spread) ?? 0
+      sums.classRatio += ranked.flatMap { Concentration.ratio($0, ofLargest: 4) } ?? 0
+      sums.classGini += ranked.flatMap(Gini.coefficient) ?? 0
+      sums.classTheil += Theil.index(spread) ?? 0
+      sums.classLocational += Gini.locational(column, against: totals.rows) ?? 0
+    }
+    let scores = try scores(of: groups)
     func sum(_ values: [Double?]) -> Double { values.reduce(0) { $0 + ($1 ?? 0) } }
-    let quotients = LocationQuotient.quotients(matrix)
-    let symmetric = quotients.map(LocationQuotient.symmetric)
-    let rowSums = matrix.rowSums
-    let byClass = (0..<classes).map(matrix.column)
-    let byCounty = (0..<counties).map { Array(matrix.row($0)) }
-    let densities = Density.ratios(rowSums, per: people)
+    return [
+      sums.quotients, sums.symmetric, Double(sums.specialised), sums.classHerfindahl,
+      sums.classRatio, sums.classGini, sums.classTheil, sums.classLocational,
+      sums.countyHerfindahl, sums.countyEntropy, sum(Density.ratios(totals.rows, per: people)),
+    ] + scores
+  }
 
-    // 32 leaves: the classes in 32 groups, per person; four subsystems of eight.
-    let leaves = 32
-    let group = classes / leaves
-    let columns = (0..<leaves).map { leaf in
+  /// How many groups of classes are scored.
+  private static let leaves = 32
+
+  private struct Sums {
+    var quotients = 0.0
+    var symmetric = 0.0
+    var specialised = 0
+    var classHerfindahl = 0.0
+    var classRatio = 0.0
+    var classGini = 0.0
+    var classTheil = 0.0
+    var classLocational = 0.0
+    var countyHerfindahl = 0.0
+    var countyEntropy = 0.0
+  }
+
+  /// The sums of an index over 32 leaves, the classes in 32 groups per person, in four subsystems of
+  /// eight: weights, index, C, T, D and ranks.
+  private func scores(of groups: [Double]) throws -> [Double] {
+    let columns = (0..<Self.leaves).map { leaf in
       Normalisation.minmax(0.01, 0.99).apply(
-        to: byCounty.indices.map { county in
-          let own = byCounty[county][leaf * group..<(leaf + 1) * group].reduce(0, +)
-          return Density.ratio(own, per: people[county])
-        }, direction: .positive)
+        to: Density.ratios(
+          groups[leaf * counties..<(leaf + 1) * counties].map { $0 }, per: people),
+        direction: .positive)
     }
     var weightSum = 0.0
     let subsystems = (0..<4).map { subsystem -> [Double] in
       let own = columns[subsystem * 8..<(subsystem + 1) * 8]
-      let rows = byCounty.indices.map { county in own.map { $0[county] ?? 0 } }
+      let rows = (0..<counties).map { county in own.map { $0[county] ?? 0 } }
       let weights = EntropyWeights.weights(rows: rows, columns: 8)?.weights ?? []
       weightSum += weights.enumerated().reduce(0) { $0 + Double($1.offset + 1) * $1.element }
       return rows.map { Aggregation.arithmetic.mean(of: $0.map { $0 }, weights: weights) ?? 0 }
     }
-    let index = byCounty.indices.map { county in
+    let index = (0..<counties).map { county in
       Aggregation.arithmetic.mean(
         of: subsystems.map { $0[county] }, weights: [1, 1, 1, 1])
     }
-    let matched = try byCounty.indices.map { county in
+    let matched = try (0..<counties).map { county in
       try CouplingCoordination.evaluate(subsystems.map { $0[county] })
     }
+    func sum(_ values: [Double?]) -> Double { values.reduce(0) { $0 + ($1 ?? 0) } }
     return [
-      sum(quotients), sum(symmetric), Double(quotients.count { ($0 ?? 0) >= 1 }),
-      sum(byClass.map(Concentration.herfindahl)),
-      sum(byClass.map { Concentration.ratio($0, ofLargest: 4) }),
-      sum(byClass.map(Gini.coefficient)), sum(byClass.map(Theil.index)),
-      sum(byClass.map { Gini.locational($0, against: rowSums) }),
-      sum(byCounty.map(Concentration.herfindahl)), sum(byCounty.map(Concentration.entropy)),
-      sum(densities), weightSum, sum(index), sum(matched.map(\.coupling)),
+      weightSum, sum(index), sum(matched.map(\.coupling)),
       sum(matched.map(\.development)), sum(matched.map(\.coordination)),
       Double(Rank.competition(index).reduce(0) { $0 + ($1 ?? 0) }),
     ]
