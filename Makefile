@@ -8,6 +8,11 @@ PIPELINE ?= jiangsu
 OUT      ?= Output
 SWIFT    ?= $(shell command -v swift 2>/dev/null || ls -d /usr/local/bin/swift /usr/local/*/usr/bin/swift /opt/*/usr/bin/swift $(HOME)/.local/share/swiftly/bin/swift 2>/dev/null | head -n 1)
 BIN      := .build/release/landscape
+
+# With Swift's libraries inside it the program starts in half the time. Not every toolchain has them
+# for that.
+LIBRARIES = $(shell "$(SWIFT)" -print-target-info 2>/dev/null | sed -n 's/.*"runtimeResourcePath": "\(.*\)".*/\1_static/p')
+RELEASE   = build -c release $(if $(wildcard $(LIBRARIES)/.),--static-swift-stdlib)
 PACKAGES := libcsv-dev zlib1g-dev libssl-dev libxxhash-dev libxlsxwriter-dev libsqlite3-dev pkg-config
 
 # Inflates gzip twice as fast as zlib, on the architectures that have it; nothing fails without.
@@ -57,7 +62,7 @@ assets: ## fetch ECharts and Tabulator for the pages, checked by their checksums
 	@sh Sources/PageAssets/fetch.sh
 
 build: install assets ## install what is missing and build release
-	@"$(SWIFT)" build -c release --product landscape
+	@"$(SWIFT)" $(RELEASE) --product landscape
 
 run: build ## the pipeline on its own dumps
 	@$(BIN) run Pipelines/$(PIPELINE) --out $(OUT)
@@ -106,7 +111,7 @@ $(BENCH)/peers: Tests/Benchmarks/requirements.txt
 	@$(BENCH)/venv/bin/pip install -q --disable-pip-version-check -r $< && touch $@
 
 bench: build $(BENCH)/peers ## ratios against DuckDB, Polars, chDB and C: make bench [ROWS="plain gzip1"] [BENCH_ROWS=1000000]
-	@"$(SWIFT)" build -c release --product RoomBenchmarks
+	@"$(SWIFT)" $(RELEASE) --product RoomBenchmarks
 	@$(BENCH)/venv/bin/python -B Tests/Benchmarks/bench.py $(ROWS)
 
 lint: ## the style of every Swift file

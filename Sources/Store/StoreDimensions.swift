@@ -1,8 +1,8 @@
 internal import Foundation
 
 /// What the numbers in a store stand for: units, parks, industries, and how they were settled.
-public struct StoreDimensions: Codable, Sendable, Equatable {
-  public struct Unit: Codable, Sendable, Equatable {
+public struct StoreDimensions: Encodable, Sendable, Equatable {
+  public struct Unit: Encodable, Sendable, Equatable {
     public let code: String
     public let name: String
     public let level: String
@@ -27,7 +27,7 @@ public struct StoreDimensions: Codable, Sendable, Equatable {
     }
   }
 
-  public struct Industry: Codable, Sendable, Equatable {
+  public struct Industry: Encodable, Sendable, Equatable {
     public let code: String
     public let title: String
     public let parent: String
@@ -46,7 +46,7 @@ public struct StoreDimensions: Codable, Sendable, Equatable {
   }
 
   /// A park or a group: a unit that may overlap others.
-  public struct Gathering: Codable, Sendable, Equatable {
+  public struct Gathering: Encodable, Sendable, Equatable {
     public let code: String
     public let title: String
     /// Region codes, park codes; a region takes in everything below it.
@@ -154,18 +154,5 @@ public struct StoreDimensions: Codable, Sendable, Equatable {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return (try? encoder.encode(self)).map(Array.init) ?? []
-  }
-
-  /// Reads the dimensions of the store in a folder.
-  public static func read(folder: String) throws(StoreError) -> StoreDimensions {
-    let path = folder + "/" + fileName
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw .unreadable(path: path, reason: "no such file")
-    }
-    do {
-      return try JSONDecoder().decode(StoreDimensions.self, from: data)
-    } catch {
-      throw .damaged(path: path, reason: "not the expected JSON")
-    }
   }
 }

@@ -1,0 +1,120 @@
+internal import Foundation
+
+extension StoreDimensions {
+  /// Reads the dimensions of the store in a folder.
+  ///
+  /// - Throws: `StoreError` when there is no `dimensions.json` or it is not one that `json` made.
+  public static func read(folder: String) throws(StoreError) -> StoreDimensions {
+    let path = folder + "/" + fileName
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw .unreadable(path: path, reason: "no such file")
+    }
+    guard let dimensions = StoreDimensions(json: Array(data)) else {
+      throw .damaged(path: path, reason: "not the expected JSON")
+    }
+    return dimensions
+  }
+
+  /// Dimensions read back from the bytes of `json`; nil where these are others.
+  ///
+  /// By hand, for a pipeline knows the three thousand counties of the nation, and a question of
+  /// milliseconds waits for them.
+  public init?(json bytes: [UInt8]) {
+    var text = JSONText(bytes)
+    var read = StoreDimensions(
+      levels: [], parks: [], groups: [], units: [], parkSets: [], industries: [], chain: [],
+      scheme: "", hasText: false, hasHolders: false, hasStatus: false)
+    var met: Set<String> = []
+    do throws(JSONText.Fault) {
+      try text.object { (name, text) throws(JSONText.Fault) in
+        met.insert(name)
+        switch name {
+        case "levels": read.levels = try text.strings()
+        case "parks": read.parks = try text.array(Gathering.init)
+        case "groups": read.groups = try text.array(Gathering.init)
+        case "units": read.units = try text.array(Unit.init)
+        case "parkSets":
+          read.parkSets = try text.array { (text) throws(JSONText.Fault) in try text.strings() }
+        case "industries": read.industries = try text.array(Industry.init)
+        case "chain": read.chain = try text.array(Industry.init)
+        case "headings": read.headings = try text.array(Industry.init)
+        case "scheme": read.scheme = try text.string()
+        case "edition": read.edition = try text.string()
+        case "rules": read.rules = try text.integer()
+        case "approximateEntries": read.approximateEntries = try text.integer()
+        case "hasText": read.hasText = try text.bool()
+        case "hasKeywords": read.hasKeywords = try text.bool()
+        case "carriesIndustries": read.carriesIndustries = try text.bool()
+        case "classifies": read.classifies = try text.bool()
+        case "hasHolders": read.hasHolders = try text.bool()
+        case "hasStatus": read.hasStatus = try text.bool()
+        default: throw JSONText.Fault()
+        }
+      }
+    } catch { return nil }
+    guard text.isAtEnd, met.count == Self.memberCount else { return nil }
+    self = read
+  }
+
+  /// Names that `init(json:)` knows: each has to be met.
+  private static let memberCount = 18
+}
+
+extension StoreDimensions.Unit {
+  fileprivate init(_ text: inout JSONText) throws(JSONText.Fault) {
+    var (code, name, level, belt, urbanRural): (String?, String?, String?, String?, String?)
+    var (parent, isListed): (Int?, Bool?)
+    try text.object { (member, text) throws(JSONText.Fault) in
+      switch member {
+      case "code": code = try text.string()
+      case "name": name = try text.string()
+      case "level": level = try text.string()
+      case "belt": belt = try text.string()
+      case "urbanRural": urbanRural = try text.string()
+      case "parent": parent = try text.integer()
+      case "isListed": isListed = try text.bool()
+      default: throw JSONText.Fault()
+      }
+    }
+    guard let code, let name, let level, let belt, let urbanRural, let isListed else {
+      throw JSONText.Fault()
+    }
+    self.init(
+      code: code, name: name, level: level, parent: parent, belt: belt, urbanRural: urbanRural,
+      isListed: isListed)
+  }
+}
+
+extension StoreDimensions.Industry {
+  fileprivate init(_ text: inout JSONText) throws(JSONText.Fault) {
+    var (code, title, parent, tier, route): (String?, String?, String?, String?, String?)
+    try text.object { (member, text) throws(JSONText.Fault) in
+      switch member {
+      case "code": code = try text.string()
+      case "title": title = try text.string()
+      case "parent": parent = try text.string()
+      case "tier": tier = try text.string()
+      case "route": route = try text.string()
+      default: throw JSONText.Fault()
+      }
+    }
+    guard let code, let title, let parent, let tier, let route else { throw JSONText.Fault() }
+    self.init(code: code, title: title, parent: parent, tier: tier, route: route)
+  }
+}
+
+extension StoreDimensions.Gathering {
+  fileprivate init(_ text: inout JSONText) throws(JSONText.Fault) {
+    var (code, title, members): (String?, String?, [String]?)
+    try text.object { (member, text) throws(JSONText.Fault) in
+      switch member {
+      case "code": code = try text.string()
+      case "title": title = try text.string()
+      case "members": members = try text.strings()
+      default: throw JSONText.Fault()
+      }
+    }
+    guard let code, let title, let members else { throw JSONText.Fault() }
+    self.init(code: code, title: title, members: members)
+  }
+}
