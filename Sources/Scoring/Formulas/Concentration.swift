@@ -48,24 +48,28 @@ public enum Concentration {
   }
 }
 
-/// The same of one value per member, where one measure alone is wanted.
+/// The same of plain values, where one measure alone is wanted.
 extension Concentration {
+  /// Herfindahl–Hirschman index of one value per member.
   public static func herfindahl(_ values: [Double]) -> Double? {
     herfindahl(Distribution(values))
   }
 
+  /// The index freed of n, of one value per member.
   public static func normalisedHerfindahl(_ values: [Double]) -> Double? {
     normalisedHerfindahl(Distribution(values))
   }
 
+  /// 1 / HHI of one value per member.
   public static func equivalentNumber(_ values: [Double]) -> Double? {
     equivalentNumber(Distribution(values))
   }
 
-  /// Undefined when a value is negative.
+  /// The share of the `count` largest of one value per member; undefined when one is negative.
   public static func ratio(_ values: [Double], ofLargest count: Int) -> Double? {
     Distribution(values).ranked.flatMap { ratio($0, ofLargest: count) }
   }
 
+  /// Shannon entropy of one value per member, in nats.
   public static func entropy(_ values: [Double]) -> Double? { entropy(Distribution(values)) }
 }

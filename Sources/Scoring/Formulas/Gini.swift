@@ -28,7 +28,8 @@ public enum Gini {
     return raw * Double(ranked.count) / Double(ranked.count - 1)
   }
 
-  /// The coefficient over its largest possible value, of one value per member.
+  /// The coefficient over its largest possible value, of one value per member; undefined when one is
+  /// negative.
   public static func standardised(_ values: [Double]) -> Double? {
     Distribution(values).ranked.flatMap { standardised($0) }
   }
@@ -36,8 +37,8 @@ public enum Gini {
   /// Hoover's coefficient (F8): the Lorenz curve of `values` against `reference`, both per member,
   /// members sorted by their ratio; in [0, 1].
   ///
-  /// Members whose reference is 0 are dropped. Undefined when either sum is 0 or a number is
-  /// negative. Half of it is the locational Gini of T06 (largest value 0.5).
+  /// Members whose reference is 0 are dropped. Neither may be negative: undefined where a ratio is,
+  /// and when either sum is 0. Half of it is the locational Gini of T06 (largest value 0.5).
   public static func coefficient(
     _ values: ArraySlice<Double>, against reference: [Double]
   ) -> Double? {
