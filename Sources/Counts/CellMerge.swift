@@ -47,6 +47,16 @@ struct CellMerge: Sendable {
   /// - Complexity: linear in parties × their cells; every job reads all and keeps its stretch of
   ///   the cells.
   func distinctParties(nameCount: Int) -> [Int] {
+    if var united = PartySets(cells: UInt64(cells.count), parties: nameCount),
+      partials.allSatisfy({ $0.sets != nil })
+    {
+      for _ in cells { united.append() }
+      for (table, positions) in zip(partials, positions) {
+        guard let sets = table.sets else { continue }
+        for slot in table.numbers.indices { united.unite(Int(positions[slot]), with: sets, slot) }
+      }
+      return cells.indices.map { united.count($0) }
+    }
     var starts = ContiguousArray<Int>(repeating: 0, count: cells.count + 1)
     for (table, positions) in zip(partials, positions) {
       for member in table.members { starts[Int(positions[Int(member >> 32)]) + 1] += 1 }

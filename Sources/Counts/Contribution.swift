@@ -77,7 +77,7 @@ extension Tabulator {
         let times = rows(of: party, parties, cells).count { cells.rows.contains(Int($0)) }
         guard times > 0 else { continue }
         let own = shares.reduce(UInt128(0)) { $0 + part(of: $1, place, number) } * UInt128(times)
-        let name = party.map { Int(parties.name[$0]) } ?? 0
+        let name = party.map { Int(parties.name[$0]) } ?? store.nobody
         parts[name, default: (0, [])].fractional += own
         if parts[name]?.applications.last != application {
           parts[name]?.applications.append(application)
@@ -173,7 +173,7 @@ extension Tabulator {
       cells.level.appendRows(unit: parties.unit[party], parks: parties.parks[party], to: &rows)
     } else {
       if let kind = cells.kind, kind != 0 { return [] }
-      rows.append(Int32(cells.level.row(of: .unknown)))
+      cells.level.appendRows(unit: 0, parks: 0, to: &rows)
     }
     if rows.contains(where: { $0 < cells.level.units.count }) {
       rows.append(Int32(cells.level.rowCount))

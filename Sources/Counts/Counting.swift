@@ -9,9 +9,11 @@ extension Tabulator {
     into table: inout PartialTable
   ) {
     let level = axes.level
-    let rowOfUnit = level.rowOfUnit
+    let onlyRowOfUnit = level.onlyRowOfUnit
     let total = level.rowCount
     let unitCount = level.units.count
+    // The rows that are counted lie below it.
+    let rowLimit = axes.countsBuckets ? level.rowCount : unitCount
     let columns = HeldColumns(store, standing, axes.industry)
     let (applicants, holders, asOf) = (columns.applicants, columns.holders, standing.asOf)
     // Unwrapped once, for unwrapping counts a reference.
@@ -62,7 +64,17 @@ extension Tabulator {
       let parties = byHolder ? holders : applicants
       let range = parties.range(of: application)
       spread.clear()
-      if range.isEmpty { spread.begin(level.row(of: .unknown), 0, 0) }
+      if range.isEmpty {
+        // Nobody is named: that is somebody at a place not known.
+        rows.removeAll(keepingCapacity: true)
+        level.appendRows(unit: 0, parks: 0, to: &rows)
+        for row in rows where row < rowLimit {
+          spread.begin(Int(row), 0, shape.names > 1 ? store.nobody : 0)
+        }
+        if axes.countsTotal, rows.contains(where: { $0 < unitCount }) {
+          spread.begin(total, 0, shape.names > 1 ? store.nobody : 0)
+        }
+      }
       for party in range {
         let isFirst = party == range.lowerBound
         let isLast = party == range.upperBound - 1
@@ -70,9 +82,11 @@ extension Tabulator {
         let kind = shape.kinds > 1 ? Int(parties.kind[party]) : 0
         let name = asksForNames ? Int(parties.name[party]) : 0
         let ownName = shape.names > 1 ? name : 0
-        if isFirst, isLast, !level.overlaps {
+        let isInPark = level.overlaps && parties.parks[party] != 0
+        let row = isInPark ? -1 : Int(onlyRowOfUnit[unit])
+        if isFirst, isLast, row >= 0 {
           // A lone party in one row, as most are.
-          let row = Int(rowOfUnit[unit])
+          guard row < rowLimit else { break }
           spread.begin(row, kind, ownName)
           if axes.countsParties { spread.note(party: UInt32(name), in: 0) }
           if row < unitCount, axes.countsTotal {
@@ -87,15 +101,16 @@ extension Tabulator {
           if axes.countsParties { spread.note(party: UInt32(name), in: entry) }
           if row < unitCount { isInUnit = true }
         }
-        if level.overlaps {
+        if row < 0 {
           rows.removeAll(keepingCapacity: true)
           level.appendRows(unit: UInt32(unit), parks: parties.parks[party], to: &rows)
-          for row in rows { fall(into: Int(row)) }
-        } else {
-          fall(into: Int(rowOfUnit[unit]))
+          for row in rows where row < rowLimit { fall(into: Int(row)) }
+        } else if row < rowLimit {
+          fall(into: row)
         }
         if isInUnit, axes.countsTotal { fall(into: total) }
       }
+      if spread.count == 0 { continue }
 
       let partyCount = UInt64(max(1, range.count))
       let grantDate = columns.granted[application]

@@ -67,7 +67,7 @@ private struct CubeQuestion {
       if seating != known {
         let seats = Int(cube.seatStarts[seating])..<Int(cube.seatStarts[seating + 1])
         place(seats, of: cube, &spread, &rows)
-        sharers = UInt128(max(1, seats.count))
+        sharers = UInt128(seats.count)
         known = seating
       }
       let shares = cells.shares[cell]
@@ -99,10 +99,10 @@ private struct CubeQuestion {
   ) {
     let level = axes.level
     spread.clear()
-    if seats.isEmpty { spread.begin(level.row(of: .unknown), 0, 0) }
     for seat in seats {
       rows.removeAll(keepingCapacity: true)
       level.appendRows(unit: cube.seatUnit[seat], parks: cube.seatParks[seat], to: &rows)
+      if !axes.countsBuckets { rows.removeAll { $0 >= level.units.count } }
       if axes.countsTotal, rows.contains(where: { $0 < level.units.count }) {
         rows.append(Int32(level.rowCount))
       }

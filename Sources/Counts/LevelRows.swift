@@ -52,6 +52,15 @@ public struct LevelRows: Sendable {
   /// For groups: index = unit number; every group the unit belongs to.
   let groupsOfUnit: [[Int32]]
 
+  /// Unit number → the only row that a party there and in no park falls into, −1 where it falls into
+  /// several.
+  var onlyRowOfUnit: [Int32] {
+    guard overlaps else { return rowOfUnit }
+    return rowOfUnit.indices.map { unit in
+      groupsOfUnit[unit].count > 1 ? -1 : groupsOfUnit[unit].first ?? rowOfUnit[unit]
+    }
+  }
+
   /// Returns how many rows there are, buckets included.
   public var rowCount: Int { units.count + Bucket.allCases.count }
 

@@ -67,11 +67,15 @@ struct PartialTable: Sendable {
   private(set) var counts = ContiguousArray<CellCounts>()
   /// Slot in the upper half, party in the lower: one for every party of every counted application.
   private(set) var members = ContiguousArray<UInt64>()
+  /// By slot, in place of `members` where the cells are few.
+  private(set) var sets: PartySets?
   private let isDirect: Bool
   /// Cell, or its hash, → slot plus one; 0 where there is none.
   private var slots: ContiguousArray<UInt32>
 
-  init(_ shape: Shape) {
+  /// - Parameter parties: how many there are, where those of each cell are told apart.
+  init(_ shape: Shape, parties: Int? = nil) {
+    sets = parties.flatMap { PartySets(cells: shape.size, parties: $0) }
     isDirect = shape.size <= Self.directLimit
     slots = ContiguousArray(repeating: 0, count: isDirect ? Int(shape.size) : 1 << 16)
   }
@@ -105,6 +109,13 @@ struct PartialTable: Sendable {
         counts[slot].valid += Int32(update.valid)
       }
     }
+    if sets != nil {
+      for member in waiting.members {
+        let slot = Int(truncatingIfNeeded: updates[Int(member >> 32)].cell)
+        sets?.insert(UInt32(truncatingIfNeeded: member), into: slot)
+      }
+      return waiting.empty(roomFor: more)
+    }
     for member in waiting.members {
       members.append(updates[Int(member >> 32)].cell << 32 | member & 0xFFFF_FFFF)
     }
@@ -137,6 +148,7 @@ struct PartialTable: Sendable {
   private mutating func append(_ cell: UInt64) {
     numbers.append(cell)
     counts.append(CellCounts())
+    sets?.append()
   }
 
   private mutating func hashedSlot(of cell: UInt64) -> Int {

@@ -20,7 +20,7 @@ extension LevelRows {
     of application: Int, in store: ApplicationStore, to rows: inout ContiguousArray<Int32>
   ) {
     guard let owner = store.owner(of: application) else {
-      return rows.append(Int32(row(of: .unknown)))
+      return appendRows(unit: 0, parks: 0, to: &rows)
     }
     appendRows(
       unit: owner.parties.unit[owner.party], parks: owner.parties.parks[owner.party], to: &rows)

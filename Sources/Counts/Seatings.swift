@@ -4,7 +4,7 @@ internal import Store
 /// first sight.
 ///
 /// Applicants that all sit in the same place are one seat: however a count is shared among them, the
-/// place gets all of it.
+/// place gets all of it. Where nobody is named there is one seat at a place not known.
 struct Seatings: Sendable {
   /// Number of a seating → where its seats begin; one more than there are seatings.
   private(set) var starts: ContiguousArray<UInt32> = [0]
@@ -50,7 +50,7 @@ struct Seatings: Sendable {
 
   /// Returns among how many a count is shared.
   @inline(__always)
-  func sharers(_ number: Int) -> UInt64 { UInt64(max(1, starts[number + 1] - starts[number])) }
+  func sharers(_ number: Int) -> UInt64 { UInt64(starts[number + 1] - starts[number]) }
 
   private mutating func append(_ seats: Seats) {
     for seat in seats {
@@ -62,17 +62,19 @@ struct Seatings: Sendable {
 
   private static func seats(in range: Range<Int>, _ parties: HeldParties) -> Seats {
     let seats = Seats(range.map { UInt64(parties.unit[$0]) << 32 | UInt64(parties.parks[$0]) })
-    guard let first = seats.first, seats.allSatisfy({ $0 == first }) else { return seats }
-    return [first]
+    let first = seats.first ?? 0
+    return seats.allSatisfy { $0 == first } ? [first] : seats
   }
 }
 
 extension HeldParties {
-  /// The unit in which all parties of a range sit, and in no park; nil where they do not or there are
-  /// none.
+  /// The unit in which all parties of a range sit, and in no park; nil where they do not.
+  ///
+  /// Where there are none, that is a place not known.
   @inline(__always)
   fileprivate func loneUnit(in range: Range<Int>) -> Int? {
-    guard let first = range.first, parks[first] == 0 else { return nil }
+    guard let first = range.first else { return 0 }
+    guard parks[first] == 0 else { return nil }
     let unit = unit[first]
     let areTogether = range.dropFirst().allSatisfy { self.unit[$0] == unit && parks[$0] == 0 }
     return areTogether ? Int(unit) : nil

@@ -79,12 +79,14 @@ public struct Axes: Sendable {
   public var countsParties = false
   /// Whether the row beyond the buckets is counted too: the distinct applications of the units.
   public var countsTotal = true
+  /// Whether buckets are counted: where nobody looks at them, most applications need no look either.
+  public var countsBuckets = true
 
   public init(
     level: LevelRows, industry: IndustryAxis? = nil, industryColumns: [Int32]? = nil,
     years: ClosedRange<Int>? = nil,
     byType: Bool = false, byKind: Bool = false, byName: Bool = false, countsParties: Bool = false,
-    countsTotal: Bool = true
+    countsTotal: Bool = true, countsBuckets: Bool = true
   ) {
     self.level = level
     self.industry = industry
@@ -95,6 +97,7 @@ public struct Axes: Sendable {
     self.byName = byName
     self.countsParties = countsParties
     self.countsTotal = countsTotal
+    self.countsBuckets = countsBuckets
   }
 }
 
@@ -107,6 +110,7 @@ public struct Tabulation: Sendable {
   public let yearCount: Int
   public let typeCount: Int
   public let kindCount: Int
+  /// One more than the store has names: `ApplicationStore.nobody` has cells too.
   public let nameCount: Int
   /// Cell numbers in ascending order.
   public let cells: [UInt64]

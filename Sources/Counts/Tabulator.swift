@@ -35,7 +35,7 @@ public struct Tabulator: Sendable {
     let partials = concurrentMap(stretches, jobs: jobs) { stretch in
       let from = store.count * stretch / stretches
       let to = store.count * (stretch + 1) / stretches
-      var partial = PartialTable(shape)
+      var partial = PartialTable(shape, parties: axes.countsParties ? store.nameCount : nil)
       self.count(from..<to, selection, axes, shape, into: &partial)
       return partial
     }
@@ -49,7 +49,7 @@ public struct Tabulator: Sendable {
     _ applications: [Int], as selection: Selection, by axes: Axes
   ) -> Tabulation {
     let shape = shape(of: axes)
-    var table = PartialTable(shape)
+    var table = PartialTable(shape, parties: axes.countsParties ? store.nameCount : nil)
     count(applications, selection, axes, shape, into: &table)
     return tabulation([table], axes, shape)
   }
@@ -65,7 +65,7 @@ public struct Tabulator: Sendable {
     return Shape(
       rows: axes.level.rowCount + 1, industries: max(1, industries), years: axes.years?.count ?? 1,
       types: axes.byType ? 4 : 1, kinds: axes.byKind ? 8 : 1,
-      names: axes.byName ? max(1, store.nameCount) : 1)
+      names: axes.byName ? store.nobody + 1 : 1)
   }
 
   private func tabulation(

@@ -103,14 +103,18 @@ public final class ApplicationStore: Sendable {
   /// Returns how many distinct party and agency names there are.
   public var nameCount: Int { nameStarts.count - 1 }
 
+  /// The number that stands for the applicant of an application that names none.
+  public var nobody: Int { nameCount }
+
   /// Returns the key of an application.
   public func key(of application: Int) -> ApplicationKey {
     ApplicationKey(high: keyHigh[application], low: keyLow[application])
   }
 
-  /// Returns the text of a name.
+  /// Returns the text of a name, “—” for nobody.
   public func name(_ number: Int) -> String {
-    withName(number) { String(decoding: $0, as: UTF8.self) }
+    if number == nobody { return "—" }
+    return withName(number) { String(decoding: $0, as: UTF8.self) }
   }
 
   /// Runs `body` on the bytes of a name.
@@ -123,9 +127,10 @@ public final class ApplicationStore: Sendable {
     }
   }
 
-  /// Returns whether a name sorts before another by its bytes.
+  /// Returns whether a name sorts before another by its bytes; nobody comes last.
   public func name(_ left: Int, sortsBefore right: Int) -> Bool {
-    withName(left) { left in withName(right) { compareBytes(left, $0) < 0 } }
+    if left == nobody || right == nobody { return left < right }
+    return withName(left) { left in withName(right) { compareBytes(left, $0) < 0 } }
   }
 
   /// The applications of each partition.

@@ -55,7 +55,7 @@ public final class CountCube: Sendable {
   /// Number of a seating → where its seats begin; one more than there are seatings.
   public let seatStarts: Column<UInt32>
   /// The seats of all seatings end to end, in the order of the applicants: one where all applicants
-  /// sit in the same place, none where there is no applicant.
+  /// sit in the same place or nobody is named.
   public let seatUnit: Column<UInt32>
   public let seatParks: Column<UInt16>
   /// Industries not told apart.

@@ -38,12 +38,11 @@ struct QueryAnswer: Sendable {
     parts = Self.levels(request, in: store.dimensions).map { Self.count($0, request, tabulator) }
     // The buckets of the main level alone: those of another would stand under the same names and
     // mean something else.
-    let hasBuckets = request.regions.isEmpty && request.dimensions.contains(.region)
     var buckets: [Line] = []
     for part in parts.indices {
       let (units, rest) = lines(of: part)
       lines += units
-      if part == 0, hasBuckets { buckets = rest }
+      if part == 0, request.hasBuckets { buckets = rest }
     }
     lines += buckets
   }
@@ -86,7 +85,8 @@ struct QueryAnswer: Sendable {
         byType: request.dimensions.contains(.type),
         byKind: request.dimensions.contains(.applicantKind),
         byName: request.dimensions.contains(.applicant),
-        countsParties: request.measures.contains(.applicants), countsTotal: false))
+        countsParties: request.measures.contains(.applicants), countsTotal: false,
+        countsBuckets: request.hasBuckets))
     return Part(level: level, counted: counted, firstYear: years?.lowerBound ?? 0)
   }
 
@@ -179,7 +179,8 @@ struct QueryAnswer: Sendable {
       let title = PatentType(rawValue: UInt8(place.type))?.title ?? ""
       return [.text(title.isEmpty ? "未知" : title)]
     case .applicantKind: return [.text(HolderKind(rawValue: UInt8(place.kind))?.title ?? "")]
-    case .applicant: return [.text(store.name(place.name))]
+    case .applicant:
+      return [place.name == store.nobody ? .undefined : .text(store.name(place.name))]
     }
   }
 

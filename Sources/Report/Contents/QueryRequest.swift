@@ -21,5 +21,8 @@ public struct QueryRequest: Sendable {
   public var dimensions: [Dimension] = [.region]
   public var measures: [Measure] = [.n, .granted, .valid, .applicants]
 
+  /// Whether the answer tells of places that belong to no unit.
+  var hasBuckets: Bool { regions.isEmpty && dimensions.contains(.region) }
+
   public init() {}
 }

@@ -17,14 +17,20 @@ struct QueryTableTests {
   ]
 
   private func answer(
-    _ dimensions: [QueryRequest.Dimension], _ measures: [QueryRequest.Measure]
+    _ dimensions: [QueryRequest.Dimension], _ measures: [QueryRequest.Measure],
+    region: String? = nil, of rows: [String] = rows
   ) throws -> QueryTable {
-    let run = try SmallRun([Self.rows])
+    let run = try SmallRun([rows])
     _ = try StandingBuilder(store: run.store, given: []).write(
       to: run.folder, asOf: .init(rawValue: 2023_12_31), validity: .status)
     var request = QueryRequest()
     request.dimensions = dimensions
     request.measures = measures
+    if let region {
+      request.regions = [
+        try #require(LevelRows.gathering(called: region, in: run.store.dimensions))
+      ]
+    }
     return QueryTable(
       request,
       tabulator: Tabulator(
@@ -54,5 +60,21 @@ struct QueryTableTests {
         ["省外", "0", "0", "0"], ["境外", "1", "1", "1"], ["港澳台", "0", "0", "0"],
         ["未知", "1", "1", "1"],
       ])
+  }
+
+  @Test func `an application that names no applicant is asked for like any other`() throws {
+    let rows = Self.rows + ["CN201910100006,发明,,,2019-01-09,,,,G06F9/46,审查中,,"]
+    func lines(_ dimensions: [QueryRequest.Dimension], region: String? = nil) throws -> [[String]] {
+      try answer(dimensions, [.n, .applicants], region: region, of: rows).table().rows
+        .map { $0.map { Figure.exact($0) ?? "—" } }
+    }
+    #expect(try lines([.year]) == [["2018", "2", "2"], ["2019", "4", "3"]])
+    #expect(try lines([.region], region: "未知") == [["未知", "未知", "2", "1"]])
+    #expect(try lines([.region, .year], region: "南京市").map { $0[2] } == ["2018", "2019"])
+    // The largest first, of one size by name, nobody last.
+    let applicants = try lines([.applicant])
+    #expect(applicants.map { $0[1] } == ["2", "1", "1", "1", "1", "1"])
+    #expect(applicants.last == ["—", "1", "0"])
+    #expect(try lines([.region, .applicant]).last == ["未知", "未知", "—", "1", "0"])
   }
 }
