@@ -12,23 +12,28 @@
 // One bit for each of 64 bytes.
 typedef uint64_t mask64;
 
+typedef unsigned char bytes32 __attribute__((vector_size(32)));
+
+/// Whether `count` bytes, a multiple of eight, and the three before them are ASCII.
+static inline __attribute__((always_inline)) bool is_ascii(const unsigned char *at, size_t count) {
+  uint64_t all = 0;
+  for (size_t place = 0; place < count; place += 8) {
+    uint64_t word;
+    memcpy(&word, at + place, sizeof word);
+    all |= word;
+  }
+  return (all & 0x8080808080808080u) == 0 && (at[-1] | at[-2] | at[-3]) < 0x80;
+}
+
+#define KERNEL(name) name##_basic
+#define BYTES bytes32
+
 /// Each bit the parity of the bits up to and including it.
-static inline mask64 running_parity(mask64 bits) {
+static inline mask64 KERNEL(running_parity)(mask64 bits) {
   for (int distance = 1; distance < 64; distance *= 2) bits ^= bits << distance;
   return bits;
 }
 
-typedef unsigned char bytes32 __attribute__((vector_size(32)));
-
-/// Whether the 32 bytes and the three before them are ASCII.
-static inline bool is_ascii(const unsigned char *at) {
-  uint64_t words[4];
-  memcpy(words, at, sizeof words);
-  return ((words[0] | words[1] | words[2] | words[3]) & 0x8080808080808080u) == 0 &&
-         (at[-1] | at[-2] | at[-3]) < 0x80;
-}
-
-#define KERNEL(name) name##_basic
 #if defined(__SSE2__)
 static inline mask64 bits(__m128i a, __m128i b, __m128i c, __m128i d) {
   return (mask64)(uint32_t)_mm_movemask_epi8(a) | (mask64)(uint32_t)_mm_movemask_epi8(b) << 16 |
@@ -110,11 +115,46 @@ static inline __attribute__((always_inline)) void KERNEL(judge)(
 
 #include "walks.h"
 #undef KERNEL
+#undef BYTES
 
 #if defined(__x86_64__)
 #include <immintrin.h>
-#pragma clang attribute push(__attribute__((target("avx2"))), apply_to = function)
+
+// Faults of UTF-8 by three tables of sixteen, each told by half a byte (Keiser & Lemire 2021,
+// "Validating UTF-8 in less than one instruction per byte"): a bit that all three have is a fault,
+// but for the highest, which two bytes that follow another have where a third or a fourth is due.
+enum {
+  too_short = 1, too_long = 2, overlong_3 = 4, too_large = 8, surrogate = 16, overlong_2 = 32,
+  too_large_1000 = 64, overlong_4 = 64, two_follow = 128, carry = too_short | too_long | two_follow
+};
+static const unsigned char by_first_high[16] = {
+  too_long, too_long, too_long, too_long, too_long, too_long, too_long, too_long,
+  two_follow, two_follow, two_follow, two_follow, too_short | overlong_2, too_short,
+  too_short | overlong_3 | surrogate, too_short | too_large | too_large_1000 | overlong_4,
+};
+static const unsigned char by_first_low[16] = {
+  carry | overlong_3 | overlong_2 | overlong_4, carry | overlong_2, carry, carry,
+  carry | too_large, carry | too_large | too_large_1000, carry | too_large | too_large_1000,
+  carry | too_large | too_large_1000, carry | too_large | too_large_1000,
+  carry | too_large | too_large_1000, carry | too_large | too_large_1000,
+  carry | too_large | too_large_1000, carry | too_large | too_large_1000,
+  carry | too_large | too_large_1000 | surrogate, carry | too_large | too_large_1000,
+  carry | too_large | too_large_1000,
+};
+static const unsigned char by_second_high[16] = {
+  too_short, too_short, too_short, too_short, too_short, too_short, too_short, too_short,
+  too_long | overlong_2 | two_follow | overlong_3 | too_large_1000 | overlong_4,
+  too_long | overlong_2 | two_follow | overlong_3 | too_large,
+  too_long | overlong_2 | two_follow | surrogate | too_large,
+  too_long | overlong_2 | two_follow | surrogate | too_large, too_short, too_short, too_short,
+  too_short,
+};
+
+#pragma clang attribute push(__attribute__((target("avx2,bmi,popcnt"))), apply_to = function)
 #define KERNEL(name) name##_avx2
+#define BYTES bytes32
+
+static inline mask64 KERNEL(running_parity)(mask64 bits) { return running_parity_basic(bits); }
 
 static inline __m256i load32(const unsigned char *at) {
   return _mm256_loadu_si256((const __m256i *)at);
@@ -132,46 +172,22 @@ static inline bool KERNEL(any_at_most)(const unsigned char *at, unsigned char by
   return _mm256_movemask_epi8(_mm256_cmpeq_epi8(_mm256_min_epu8(least, limit), least)) != 0;
 }
 
-/// By three tables of sixteen, each told by half a byte (Keiser & Lemire 2021, "Validating UTF-8 in
-/// less than one instruction per byte"): a bit that all three have is a fault, but for the highest,
-/// which two bytes that follow another have where a third or a fourth is due.
+static inline __attribute__((always_inline)) __m256i KERNEL(table)(const unsigned char *table) {
+  return _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)table));
+}
+
 static inline __attribute__((always_inline)) void KERNEL(judge)(
   const unsigned char *at, bytes32 *wrong
 ) {
-  enum {
-    too_short = 1, too_long = 2, overlong_3 = 4, too_large = 8, surrogate = 16, overlong_2 = 32,
-    too_large_1000 = 64, overlong_4 = 64, two_follow = 128, carry = too_short | too_long | two_follow
-  };
-#define TABLE(...) _mm256_broadcastsi128_si256(_mm_setr_epi8(__VA_ARGS__))
-  const __m256i by_first_high = TABLE(
-    too_long, too_long, too_long, too_long, too_long, too_long, too_long, too_long,
-    (char)two_follow, (char)two_follow, (char)two_follow, (char)two_follow,
-    too_short | overlong_2, too_short, too_short | overlong_3 | surrogate,
-    too_short | too_large | too_large_1000 | overlong_4);
-  const __m256i by_first_low = TABLE(
-    (char)(carry | overlong_3 | overlong_2 | overlong_4), (char)(carry | overlong_2), (char)carry,
-    (char)carry, (char)(carry | too_large), (char)(carry | too_large | too_large_1000),
-    (char)(carry | too_large | too_large_1000), (char)(carry | too_large | too_large_1000),
-    (char)(carry | too_large | too_large_1000), (char)(carry | too_large | too_large_1000),
-    (char)(carry | too_large | too_large_1000), (char)(carry | too_large | too_large_1000),
-    (char)(carry | too_large | too_large_1000),
-    (char)(carry | too_large | too_large_1000 | surrogate),
-    (char)(carry | too_large | too_large_1000), (char)(carry | too_large | too_large_1000));
-  const __m256i by_second_high = TABLE(
-    too_short, too_short, too_short, too_short, too_short, too_short, too_short, too_short,
-    (char)(too_long | overlong_2 | two_follow | overlong_3 | too_large_1000 | overlong_4),
-    (char)(too_long | overlong_2 | two_follow | overlong_3 | too_large),
-    (char)(too_long | overlong_2 | two_follow | surrogate | too_large),
-    (char)(too_long | overlong_2 | two_follow | surrogate | too_large), too_short, too_short,
-    too_short, too_short);
-#undef TABLE
   const __m256i here = load32(at), before = load32(at - 1);
   const __m256i half = _mm256_set1_epi8(0x0F);
+  const __m256i first_high = _mm256_and_si256(_mm256_srli_epi16(before, 4), half);
+  const __m256i second_high = _mm256_and_si256(_mm256_srli_epi16(here, 4), half);
   const __m256i fault = _mm256_and_si256(
     _mm256_and_si256(
-      _mm256_shuffle_epi8(by_first_high, _mm256_and_si256(_mm256_srli_epi16(before, 4), half)),
-      _mm256_shuffle_epi8(by_first_low, _mm256_and_si256(before, half))),
-    _mm256_shuffle_epi8(by_second_high, _mm256_and_si256(_mm256_srli_epi16(here, 4), half)));
+      _mm256_shuffle_epi8(KERNEL(table)(by_first_high), first_high),
+      _mm256_shuffle_epi8(KERNEL(table)(by_first_low), _mm256_and_si256(before, half))),
+    _mm256_shuffle_epi8(KERNEL(table)(by_second_high), second_high));
   const __m256i due = _mm256_and_si256(
     _mm256_or_si256(
       _mm256_subs_epu8(load32(at - 2), _mm256_set1_epi8(0xE0 - 0x80)),
@@ -182,9 +198,73 @@ static inline __attribute__((always_inline)) void KERNEL(judge)(
 
 #include "walks.h"
 #undef KERNEL
+#undef BYTES
 #pragma clang attribute pop
-#define CHOSEN(name, ...) (__builtin_cpu_supports("avx2") ? name##_avx2(__VA_ARGS__) \
-                                                          : name##_basic(__VA_ARGS__))
+
+typedef unsigned char bytes64 __attribute__((vector_size(64)));
+
+#pragma clang attribute push( \
+  __attribute__((target("avx2,avx512f,avx512bw,avx512dq,pclmul,bmi,popcnt"))), apply_to = function)
+#define KERNEL(name) name##_avx512
+#define BYTES bytes64
+
+static inline mask64 KERNEL(running_parity)(mask64 bits) {
+  // The product with all ones adds up, without carry, every bit and those below it.
+  const __m128i product =
+    _mm_clmulepi64_si128(_mm_cvtsi64_si128((int64_t)bits), _mm_set1_epi8((char)0xFF), 0);
+  return (mask64)_mm_cvtsi128_si64(product);
+}
+
+static inline mask64 KERNEL(equal)(const unsigned char *at, unsigned char byte) {
+  return _mm512_cmpeq_epi8_mask(_mm512_loadu_si512(at), _mm512_set1_epi8((char)byte));
+}
+
+static inline bool KERNEL(any_at_most)(const unsigned char *at, unsigned char byte) {
+  return _mm512_cmple_epu8_mask(_mm512_loadu_si512(at), _mm512_set1_epi8((char)byte)) != 0;
+}
+
+static inline __attribute__((always_inline)) __m512i KERNEL(table)(const unsigned char *table) {
+  return _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)table));
+}
+
+static inline __attribute__((always_inline)) void KERNEL(judge)(
+  const unsigned char *at, bytes64 *wrong
+) {
+  const __m512i here = _mm512_loadu_si512(at), before = _mm512_loadu_si512(at - 1);
+  const __m512i half = _mm512_set1_epi8(0x0F);
+  const __m512i first_high = _mm512_and_si512(_mm512_srli_epi16(before, 4), half);
+  const __m512i second_high = _mm512_and_si512(_mm512_srli_epi16(here, 4), half);
+  const __m512i fault = _mm512_and_si512(
+    _mm512_and_si512(
+      _mm512_shuffle_epi8(KERNEL(table)(by_first_high), first_high),
+      _mm512_shuffle_epi8(KERNEL(table)(by_first_low), _mm512_and_si512(before, half))),
+    _mm512_shuffle_epi8(KERNEL(table)(by_second_high), second_high));
+  const __m512i due = _mm512_and_si512(
+    _mm512_or_si512(
+      _mm512_subs_epu8(_mm512_loadu_si512(at - 2), _mm512_set1_epi8(0xE0 - 0x80)),
+      _mm512_subs_epu8(_mm512_loadu_si512(at - 3), _mm512_set1_epi8(0xF0 - 0x80))),
+    _mm512_set1_epi8((char)0x80));
+  *wrong |= (bytes64)_mm512_xor_si512(due, fault);
+}
+
+#include "walks.h"
+#undef KERNEL
+#undef BYTES
+#pragma clang attribute pop
+
+static inline bool has_avx512(void) {
+  return __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq") &&
+         __builtin_cpu_supports("pclmul") && __builtin_cpu_supports("bmi");
+}
+
+bool has_avx2(void) {
+  return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&
+         __builtin_cpu_supports("popcnt");
+}
+
+#define CHOSEN(name, ...) \
+  (has_avx512() ? name##_avx512(__VA_ARGS__) \
+                : has_avx2() ? name##_avx2(__VA_ARGS__) : name##_basic(__VA_ARGS__))
 #else
 #define CHOSEN(name, ...) name##_basic(__VA_ARGS__)
 #endif

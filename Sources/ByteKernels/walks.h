@@ -1,5 +1,5 @@
-// Walks over text, 64 or 32 bytes at a time, by KERNEL(equal), KERNEL(any_at_most) and KERNEL(judge):
-// included once for each instruction set.
+// Walks over text, 64 bytes or BYTES at a time, by KERNEL(equal), KERNEL(any_at_most),
+// KERNEL(running_parity) and KERNEL(judge): included once for each instruction set.
 
 quote_walk KERNEL(walk_quotes)(
   const unsigned char *text, size_t count, unsigned char delimiter, unsigned char quote
@@ -19,7 +19,7 @@ quote_walk KERNEL(walk_quotes)(
     const mask64 quotes = KERNEL(equal)(at, quote);
     if (quotes == 0) continue;
     const bool was_quoted = quoted != 0;
-    const mask64 inside = running_parity(quotes) ^ quoted;
+    const mask64 inside = KERNEL(running_parity)(quotes) ^ quoted;
     quoted = (mask64)((int64_t)inside >> 63);
     const mask64 opening = quotes & inside;
     const mask64 closing = quotes & ~inside;
@@ -77,14 +77,24 @@ size_t KERNEL(find_edges)(
     const mask64 quotes = KERNEL(equal)(at, quote);
     mask64 inside = quoted;
     if (quotes != 0) {
-      inside ^= running_parity(quotes);
+      inside ^= KERNEL(running_parity)(quotes);
       quoted = (mask64)((int64_t)inside >> 63);
     }
     mask64 hits = (KERNEL(equal)(at, delimiter) | KERNEL(equal)(at, '\n') | KERNEL(equal)(at, '\r')) & ~inside;
-    while (hits != 0) {
-      edges[found++] = (uint32_t)(start - origin + (size_t)__builtin_ctzll(hits));
+    // Four places are written whether there are so many or not: how many there are cannot be
+    // foreseen, and a branch that is foretold wrongly costs more than what is written in vain.
+    const size_t hit_count = (size_t)__builtin_popcountll(hits);
+    uint32_t *next = edges + found;
+    const uint32_t before = (uint32_t)(start - origin);
+    for (int place = 0; place < 4; place++) {
+      next[place] = before + (uint32_t)(hits != 0 ? __builtin_ctzll(hits) : 64);
       hits &= hits - 1;
     }
+    for (size_t place = 4; place < hit_count; place++) {
+      next[place] = before + (uint32_t)__builtin_ctzll(hits);
+      hits &= hits - 1;
+    }
+    found += hit_count;
   }
   walk->position = start < count ? start : count;
   walk->is_quoted = quoted != 0;
@@ -108,7 +118,7 @@ line_count KERNEL(count_line_ends)(const unsigned char *text, size_t count, int 
     const mask64 feeds = KERNEL(equal)(at, '\n');
     const mask64 returns = KERNEL(equal)(at, '\r');
     const mask64 quotes = quote < 0 ? 0 : KERNEL(equal)(at, (unsigned char)quote);
-    const mask64 inside = running_parity(quotes) ^ quoted;
+    const mask64 inside = KERNEL(running_parity)(quotes) ^ quoted;
     quoted = (mask64)((int64_t)inside >> 63);
     if ((feeds | returns) == 0) continue;
     const mask64 return_before = start > 0 && text[start - 1] == '\r';
@@ -126,24 +136,26 @@ line_count KERNEL(count_line_ends)(const unsigned char *text, size_t count, int 
 bool KERNEL(utf8_is_valid)(const unsigned char *text, size_t count) {
   // The first and the last bytes are looked at in a frame of blanks: nothing may be unfinished
   // at the end.
-  unsigned char frame[3 + 32 + 32];
-  bytes32 wrong = {0};
-  size_t position = count < 32 ? count : 32;
+  enum { width = sizeof(BYTES) };
+  unsigned char frame[3 + width + width];
+  BYTES wrong = {0};
+  size_t position = count < width ? count : width;
   memset(frame, ' ', sizeof frame);
   memcpy(frame + 3, text, position);
   KERNEL(judge)(frame + 3, &wrong);
-  if (position < 32) {
-    KERNEL(judge)(frame + 3 + 32, &wrong);
+  if (position < width) {
+    KERNEL(judge)(frame + 3 + width, &wrong);
   } else {
-    for (; position + 32 <= count; position += 32) {
-      if (!is_ascii(text + position)) KERNEL(judge)(text + position, &wrong);
+    for (; position + width <= count; position += width) {
+      if (!is_ascii(text + position, width)) KERNEL(judge)(text + position, &wrong);
     }
     memset(frame, ' ', sizeof frame);
     memcpy(frame, text + position - 3, 3 + count - position);
     KERNEL(judge)(frame + 3, &wrong);
-    KERNEL(judge)(frame + 3 + 32, &wrong);
+    KERNEL(judge)(frame + 3 + width, &wrong);
   }
-  uint64_t words[4];
+  uint64_t words[width / 8], all = 0;
   memcpy(words, &wrong, sizeof words);
-  return (words[0] | words[1] | words[2] | words[3]) == 0;
+  for (int place = 0; place < width / 8; place++) all |= words[place];
+  return all == 0;
 }

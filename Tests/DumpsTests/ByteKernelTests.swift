@@ -3,8 +3,35 @@ import Testing
 
 @testable import Dumps
 
-/// Walks by vectors, with AVX2 and without, against walks byte by byte.
+/// Walks by vectors of every width that the processor has, against walks byte by byte.
 struct ByteKernelTests {
+  private typealias Finder =
+    @Sendable (
+      UnsafePointer<UInt8>?, Int, UInt8, UInt8, UnsafeMutablePointer<edge_walk>?,
+      UnsafeMutablePointer<UInt32>?, Int
+    ) -> Int
+  private typealias Counter = @Sendable (UnsafePointer<UInt8>?, Int, Int32) -> line_count
+  private typealias Walker = @Sendable (UnsafePointer<UInt8>?, Int, UInt8, UInt8) -> quote_walk
+  private typealias Judge = @Sendable (UnsafePointer<UInt8>?, Int) -> Bool
+
+  private static let finders: [Finder] = [find_edges, find_edges_basic] + narrower.finders
+  private static let counters: [Counter] =
+    [count_line_ends, count_line_ends_basic] + narrower.counters
+  private static let walkers: [Walker] = [walk_quotes, walk_quotes_basic] + narrower.walkers
+  private static let judges: [Judge] = [utf8_is_valid, utf8_is_valid_basic] + narrower.judges
+
+  /// What a processor with AVX-512 passes by.
+  private static var narrower:
+    (finders: [Finder], counters: [Counter], walkers: [Walker], judges: [Judge])
+  {
+    #if arch(x86_64)
+      guard has_avx2() else { return ([], [], [], []) }
+      return ([find_edges_avx2], [count_line_ends_avx2], [walk_quotes_avx2], [utf8_is_valid_avx2])
+    #else
+      return ([], [], [], [])
+    #endif
+  }
+
   /// Texts over the bytes that matter, some of them longer than several vectors.
   private static let texts: [[UInt8]] = {
     var random = SeededNumbers(20_160_217)
@@ -30,16 +57,10 @@ struct ByteKernelTests {
         }
       }
       for room in [64, 100, 512] {
-        #expect(edges(text, room, find_edges) == expected)
-        #expect(edges(text, room, find_edges_basic) == expected)
+        for find in Self.finders { #expect(edges(text, room, find) == expected) }
       }
     }
   }
-
-  private typealias Finder = (
-    UnsafePointer<UInt8>?, Int, UInt8, UInt8, UnsafeMutablePointer<edge_walk>?,
-    UnsafeMutablePointer<UInt32>?, Int
-  ) -> Int
 
   private func edges(_ text: [UInt8], _ room: Int, _ find: Finder) -> [UInt32] {
     var walk = edge_walk(position: 0, is_quoted: false)
@@ -69,7 +90,7 @@ struct ByteKernelTests {
         }
         if !isQuoted { expected.outside_quotes += 1 }
       }
-      for count in [count_line_ends, count_line_ends_basic] {
+      for count in Self.counters {
         let found = count(text, text.count, Int32(Self.quote))
         #expect(
           [found.line_feeds, found.pairs, found.carriage_returns, found.outside_quotes] == [
@@ -79,31 +100,33 @@ struct ByteKernelTests {
     }
   }
 
-  @Test func `quotes and encoding are judged alike with AVX2 and without`() {
+  @Test func `quotes and encoding are judged alike by vectors of every width`() {
     var clean = 0
     for text in Self.texts {
-      let fast = walk_quotes(text, text.count, Self.delimiter, Self.quote)
       let basic = walk_quotes_basic(text, text.count, Self.delimiter, Self.quote)
-      #expect(fast.is_clean == basic.is_clean)
-      if fast.is_clean { #expect(fast.ends_quoted == basic.ends_quoted) }
-      if fast.is_clean { clean += 1 }
+      if basic.is_clean { clean += 1 }
+      for walk in Self.walkers {
+        let found = walk(text, text.count, Self.delimiter, Self.quote)
+        #expect(found.is_clean == basic.is_clean)
+        if found.is_clean { #expect(found.ends_quoted == basic.ends_quoted) }
+      }
       let isValid = String(validating: text, as: UTF8.self) != nil
-      #expect(utf8_is_valid(text, text.count) == isValid)
-      #expect(utf8_is_valid_basic(text, text.count) == isValid)
+      for judge in Self.judges { #expect(judge(text, text.count) == isValid) }
     }
     #expect(clean > 100)
   }
 
   @Test func `one wrong byte anywhere in a long text is noticed`() {
     let text = Array(String(repeating: "江苏省a南京市😀é", count: 12).utf8)
-    #expect(utf8_is_valid(text, text.count) && utf8_is_valid_basic(text, text.count))
+    for judge in Self.judges { #expect(judge(text, text.count)) }
     for place in text.indices {
       for wrong in [0xC0, 0xFF, 0xED, 0xF5, 0x80] as [UInt8] where text[place] != wrong {
         var other = text
         other[place] = wrong
         let isValid = String(validating: other, as: UTF8.self) != nil
-        #expect(utf8_is_valid(other, other.count) == isValid, "\(wrong) at \(place)")
-        #expect(utf8_is_valid_basic(other, other.count) == isValid, "\(wrong) at \(place)")
+        for judge in Self.judges {
+          #expect(judge(other, other.count) == isValid, "\(wrong) at \(place)")
+        }
       }
     }
   }
