@@ -4,11 +4,13 @@ public import Configuration
 
 extension Gazetteer {
   /// The units of a pipeline; `classes` are those its firm lists may name.
-  public convenience init(pipeline: Pipeline, classes: [IndustryClass]) throws(ResolutionError) {
+  public convenience init(
+    pipeline: Pipeline, classes: [IndustryClass], jobs: Int = 1
+  ) throws(ResolutionError) {
     do {
       try self.init(
         regions: pipeline.regions, parks: pipeline.parks, prefixes: pipeline.counting.prefixes,
-        firms: pipeline.firms, classes: classes)
+        firms: pipeline.firms, classes: classes, jobs: jobs)
     } catch {
       throw pipeline.named(error, key: error.key)
     }

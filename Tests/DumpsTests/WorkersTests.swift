@@ -27,3 +27,24 @@ import Testing
     }
   }
 }
+
+struct SideBySideTests {
+  private struct Fault: Error, Equatable { let name: String }
+
+  @Test(arguments: [1, 2]) func `both give what they give, and both end before either fails`(
+    jobs: Int
+  ) throws {
+    #expect(sideBySide(jobs: jobs, { 1 }, { "b" }) == (1, "b"))
+    let hasEnded = Atomic(false)
+    #expect(throws: Fault(name: "first")) {
+      try sideBySide(
+        jobs: jobs, { () throws -> Int in throw Fault(name: "first") },
+        { () throws -> Int in
+          hasEnded.store(true, ordering: .relaxed)
+          throw Fault(name: "second")
+        })
+    }
+    let bothEnded = hasEnded.load(ordering: .relaxed)
+    #expect(bothEnded)
+  }
+}

@@ -194,3 +194,26 @@ private func address(_ text: String, in gazetteer: Gazetteer) -> Resolution.Unit
     try Gazetteer(regions: [], prefixes: [PrefixRow(prefix: "x", regionCode: "Q", line: 2)])
   }
 }
+
+@Test func `a prefix begins the address or stands behind a postcode of six digits and no others`()
+  throws
+{
+  let gazetteer = try Gazetteer(
+    regions: [
+      RegionRow(code: "A", name: "甲地", level: "city"),
+      RegionRow(code: "B", name: "乙地", level: "city"),
+    ],
+    prefixes: [
+      PrefixRow(prefix: "甲地", regionCode: "A"), PrefixRow(prefix: "甲地乙", regionCode: "B"),
+      PrefixRow(prefix: "12号", regionCode: "B"),
+    ])
+  func unit(_ text: String) -> String { address(text, in: gazetteer).code }
+  #expect(unit("甲地某路1号") == "A")
+  #expect(unit("甲地乙路1号") == "B", "the longest prefix wins")
+  #expect(unit("210000 甲地某路") == "A" && unit("　210000甲 地 乙") == "B", "blanks do not count")
+  #expect(unit("２１００００甲地") == "A", "full-width digits are digits")
+  #expect(unit("21000甲地") == "未知" && unit("2100000甲地") == "未知")
+  #expect(unit("12号甲地") == "B", "digits that are no postcode may begin a prefix")
+  #expect(unit("210000 12号") == "B", "what follows the postcode is the address")
+  #expect(unit("某甲地") == "未知" && unit("") == "未知" && unit("无") == "未知")
+}

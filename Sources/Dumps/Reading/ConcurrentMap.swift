@@ -25,3 +25,31 @@ public func concurrentMap<Value: Sendable>(
     initialised = count
   }
 }
+
+/// Returns what both closures give, which run at a time where there are two threads.
+public func sideBySide<First: Sendable, Second: Sendable>(
+  jobs: Int, _ first: @Sendable () -> First, _ second: @Sendable () -> Second
+) -> (First, Second) {
+  let one = Mutex<First?>(nil)
+  let other = Mutex<Second?>(nil)
+  _ = concurrentMap(2, jobs: jobs) { number in
+    if number == 0 {
+      let value = first()
+      one.withLock { $0 = value }
+    } else {
+      let value = second()
+      other.withLock { $0 = value }
+    }
+  }
+  return (one.withLock { $0! }, other.withLock { $0! })
+}
+
+/// The same of closures that may fail: both run to their end, and of two errors the first one's is
+/// thrown.
+public func sideBySide<First: Sendable, Second: Sendable>(
+  jobs: Int, _ first: @Sendable () throws -> First, _ second: @Sendable () throws -> Second
+) throws -> (First, Second) {
+  let (one, other) = sideBySide(
+    jobs: jobs, { Result { try first() } }, { Result { try second() } })
+  return (try one.get(), try other.get())
+}

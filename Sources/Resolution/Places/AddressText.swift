@@ -1,5 +1,4 @@
-/// The beginning of an address as UTF-16 units: full-width ASCII folded to half-width, every blank and
-/// mark of punctuation a space, runs of them one.
+/// The beginning of an address as `AddressUnits`, runs of spaces one.
 ///
 /// The units lie in memory of the caller; nothing is allocated.
 struct AddressText {
@@ -20,68 +19,18 @@ struct AddressText {
   /// Takes the beginning of another cell in, behind a space.
   mutating func append(_ bytes: UnsafeRawBufferPointer) {
     append(Self.space)
-    var position = 0
-    while position < bytes.count, count < units.count {
-      position = appendIdeographs(bytes, from: position)
-      guard position < bytes.count, count < units.count else { return }
-      let first = bytes[position]
-      if first < 0x80 {
-        position += 1
-        append(ascii: first)
-        continue
+    var rest = AddressUnits(bytes)
+    while count < units.count {
+      let ideographs = rest.takeIdeographs(into: units[count...])
+      if ideographs > 0 { hasHan = true }
+      count += ideographs
+      guard count < units.count, let unit = rest.next() else { return }
+      switch unit {
+      case 0x41...0x5A: hasLatin = true
+      case 0x3400...0x9FFF: hasHan = true
+      default: break
       }
-      let length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2
-      guard position + length <= bytes.count else { return }
-      switch length {
-      case 3:
-        let unit =
-          UInt16(first & 0x0F) << 12 | UInt16(bytes[position + 1] & 0x3F) << 6
-          | UInt16(bytes[position + 2] & 0x3F)
-        switch unit {
-        case 0xFF01...0xFF5E: append(ascii: UInt8(unit - 0xFEE0))
-        case 0x2000...0x206F, 0x3000...0x3004, 0x3008...0x301F: append(Self.space)
-        default:
-          if (0x3400...0x9FFF).contains(unit) { hasHan = true }
-          append(unit)
-        }
-      case 2: append(first == 0xC2 && bytes[position + 1] == 0xA0 ? Self.space : 0xFFFD)
-      default: append(0xFFFD)
-      }
-      position += length
-    }
-  }
-
-  /// Takes in characters of U+4000…U+9FFF, which most of an address is made of, and returns the
-  /// position behind them.
-  @inline(__always)
-  private mutating func appendIdeographs(
-    _ bytes: UnsafeRawBufferPointer, from start: Int
-  ) -> Int {
-    // Counted here, for what lies in a structure is written anew for every character.
-    var position = start
-    var filled = count
-    while position + 3 <= bytes.count, filled < units.count, bytes[position] &- 0xE4 < 6 {
-      units[filled] =
-        UInt16(bytes[position] & 0x0F) << 12 | UInt16(bytes[position + 1] & 0x3F) << 6
-        | UInt16(bytes[position + 2] & 0x3F)
-      filled += 1
-      position += 3
-    }
-    if filled > count { hasHan = true }
-    count = filled
-    return position
-  }
-
-  private mutating func append(ascii: UInt8) {
-    switch ascii {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"):
-      hasLatin = true
-      append(UInt16(ascii - 0x20))
-    case UInt8(ascii: "A")...UInt8(ascii: "Z"):
-      hasLatin = true
-      append(UInt16(ascii))
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): append(UInt16(ascii))
-    default: append(Self.space)
+      append(unit)
     }
   }
 

@@ -23,12 +23,14 @@ public final class Gazetteer: Sendable {
   /// that neither the pipeline nor the nation has, or a firm list an unknown park or class.
   public init(
     regions: [RegionRow], parks: [ParkRow] = [], prefixes: [PrefixRow]? = nil,
-    firms: [FirmRow] = [], classes: [IndustryClass] = []
+    firms: [FirmRow] = [], classes: [IndustryClass] = [], jobs: Int = 1
   ) throws(ResolutionError) {
     let table = try UnitTable(regions: regions)
     self.table = table
-    names = PlaceNames(regions: regions, table: table)
-    let exactNames = ExactNames(regions: regions, table: table)
+    let (names, exactNames) = sideBySide(
+      jobs: jobs, { PlaceNames(regions: regions, table: table) },
+      { ExactNames(regions: regions, table: table) })
+    self.names = names
     self.exactNames = exactNames
     postcodes = Postcodes(table: table)
     var sets = ParkSets()
@@ -99,16 +101,15 @@ public final class Gazetteer: Sendable {
     _ address: UnsafeRawBufferPointer, on date: CalendarDate? = nil,
     hints: PlaceHints = PlaceHints()
   ) -> PlaceFinding {
-    withUnsafeTemporaryAllocation(
-      of: UInt16.self, capacity: prefixTable?.reach ?? AddressText.capacity
+    let address = EmptyWords.contains(address) ? .none : address
+    if let prefixTable {
+      return PlaceFinding(unit: prefixTable.unit(of: address), rule: .prefixTable)
+    }
+    return withUnsafeTemporaryAllocation(
+      of: UInt16.self, capacity: AddressText.capacity
     ) { units in
-      let text = AddressText(EmptyWords.contains(address) ? .none : address, in: units)
+      let text = AddressText(address, in: units)
       let (postcode, afterPostcode) = Self.postcode(text)
-      if let prefixTable {
-        return PlaceFinding(
-          unit: prefixTable.unit(of: text, from: postcode == nil ? 0 : afterPostcode),
-          rule: .prefixTable)
-      }
       let witnesses = PlaceWitnesses(
         column: columns(hints), provinceCode: provinceCode(hints.provinceCode),
         // Six digits before Latin letters are another country's.

@@ -3,46 +3,32 @@ struct NameTrie: Sendable {
   typealias Node = UInt32
   static let root: Node = 0
 
-  /// Open addressing: node 24 bits, unit 16 bits, next node 24 bits (never 0); 0 is free.
-  ///
-  /// The capacity is a power of two, at most half full.
-  private let slots: ContiguousArray<UInt64>
+  private let slots: Slots
   /// By node: where its entries begin; one more than there are nodes.
   private let starts: ContiguousArray<UInt32>
-  private let mask: Int
   /// One bit for each unit with which a name begins.
   private let begins: ContiguousArray<UInt64>
 
   /// The trie of `names`, and the order in which the caller's entries, one for each name, are to be
   /// laid out: entries of one name stand together, in the order given.
   init(_ names: [[UInt16]], order: inout [Int]) {
-    var next: [UInt64: Node] = [:]
+    var table = Slots(nodes: names.reduce(0) { $0 + $1.count })
     var count: Node = 1
     var ends: [Node] = []
     ends.reserveCapacity(names.count)
     for name in names {
       var node = Self.root
       for unit in name {
-        let key = UInt64(node) << 16 | UInt64(unit)
-        if let known = next[key] {
-          node = known
-        } else {
-          next[key] = count
-          node = count
+        let slot = table.slot(of: node, unit)
+        if table.slots[slot] == 0 {
+          table.slots[slot] = Slots.key(node, unit) << 24 | UInt64(count)
           count += 1
         }
+        node = Slots.node(in: table.slots[slot])
       }
       ends.append(node)
     }
-    var capacity = 16
-    while capacity < next.count * 2 { capacity *= 2 }
-    var slots = ContiguousArray<UInt64>(repeating: 0, count: capacity)
-    let mask = capacity - 1
-    for (key, node) in next {
-      var slot = Self.slot(key) & mask
-      while slots[slot] != 0 { slot = (slot + 1) & mask }
-      slots[slot] = key << 24 | UInt64(node)
-    }
+    table.shrink(toHold: Int(count))
     order = names.indices.sorted { (ends[$0], $0) < (ends[$1], $1) }
     var starts = ContiguousArray<UInt32>(repeating: 0, count: Int(count) + 1)
     for end in ends { starts[Int(end) + 1] += 1 }
@@ -51,8 +37,7 @@ struct NameTrie: Sendable {
     for case let unit? in names.lazy.map(\.first) {
       begins[Int(unit >> 6)] |= 1 << UInt64(unit & 63)
     }
-    self.slots = slots
-    self.mask = mask
+    slots = table
     self.starts = starts
     self.begins = begins
   }
@@ -60,22 +45,59 @@ struct NameTrie: Sendable {
   /// The node one unit further, nil when no name goes on so.
   func next(_ node: Node, _ unit: UInt16) -> Node? {
     if node == Self.root, begins[Int(unit >> 6)] & 1 << UInt64(unit & 63) == 0 { return nil }
-    let key = UInt64(node) << 16 | UInt64(unit)
-    var slot = Self.slot(key) & mask
-    while true {
-      let found = slots[slot]
-      if found >> 24 == key, found != 0 { return Node(truncatingIfNeeded: found & 0xFF_FFFF) }
-      if found == 0 { return nil }
-      slot = (slot + 1) & mask
-    }
+    let found = slots.slots[slots.slot(of: node, unit)]
+    return found == 0 ? nil : Slots.node(in: found)
   }
 
   /// The entries of the name that ends at the node; empty where none does.
   func entries(at node: Node) -> Range<Int> {
     Int(starts[Int(node)])..<Int(starts[Int(node) + 1])
   }
+}
 
-  private static func slot(_ key: UInt64) -> Int {
-    Int(truncatingIfNeeded: (key &* 0x9e37_79b9_7f4a_7c15) >> 32)
+/// Where the trie goes on: open addressing, at most half full.
+private struct Slots: Sendable {
+  /// Node 24 bits, unit 16 bits, next node 24 bits (never 0); 0 is free. Their number is a power of
+  /// two.
+  var slots: ContiguousArray<UInt64>
+  private var mask: Int
+
+  /// Room for so many nodes.
+  init(nodes: Int) {
+    var capacity = 16
+    while capacity < nodes * 2 { capacity *= 2 }
+    slots = ContiguousArray(repeating: 0, count: capacity)
+    mask = capacity - 1
+  }
+
+  @inline(__always)
+  static func key(_ node: NameTrie.Node, _ unit: UInt16) -> UInt64 {
+    UInt64(node) << 16 | UInt64(unit)
+  }
+
+  @inline(__always)
+  static func node(in slot: UInt64) -> NameTrie.Node {
+    NameTrie.Node(truncatingIfNeeded: slot & 0xFF_FFFF)
+  }
+
+  /// The slot that says where `unit` leads from `node`, or a free one where none does.
+  @inline(__always)
+  func slot(of node: NameTrie.Node, _ unit: UInt16) -> Int {
+    let key = Self.key(node, unit)
+    var slot = Int(truncatingIfNeeded: (key &* 0x9e37_79b9_7f4a_7c15) >> 32) & mask
+    while slots[slot] != 0, slots[slot] >> 24 != key { slot = (slot + 1) & mask }
+    return slot
+  }
+
+  /// Gives up what is more than room for so many nodes.
+  mutating func shrink(toHold nodes: Int) {
+    var smaller = Slots(nodes: nodes)
+    guard smaller.mask < mask else { return }
+    for entry in slots where entry != 0 {
+      let key = entry >> 24
+      smaller.slots[
+        smaller.slot(of: NameTrie.Node(key >> 16), UInt16(truncatingIfNeeded: key))] = entry
+    }
+    self = smaller
   }
 }

@@ -4,9 +4,6 @@ import Configuration
 struct PrefixTable: Sendable {
   private let trie: NameTrie
   private let units: [UnitID]
-  /// Units of an address that can matter: the longest prefix with a blank behind each unit, after
-  /// a postcode.
-  let reach: Int
 
   init(_ rows: [PrefixRow], unit: (String) -> UnitID?) throws(ResolutionError) {
     var units: [UnitID] = []
@@ -19,26 +16,37 @@ struct PrefixTable: Sendable {
     var order: [Int] = []
     let prefixes = rows.map { NormalisedName.units(of: $0.prefix) }
     trie = NameTrie(prefixes, order: &order)
-    reach = min(12 + 2 * (prefixes.map(\.count).max() ?? 0), AddressText.capacity)
     self.units = order.map { units[$0] }
   }
 
-  /// The unit of the longest prefix of the text from `start` on, 未知 when none fits.
-  func unit(of text: AddressText, from start: Int) -> UnitID {
+  /// The unit of the longest prefix with which an address begins, behind a postcode of six digits if
+  /// it has one; 未知 when none fits.
+  func unit(of address: UnsafeRawBufferPointer) -> UnitID {
+    var units = AddressUnits(address)
+    Self.passPostcode(&units)
     var node = NameTrie.root
     var unit = UnitID.unknown
-    var position = start
-    while position < text.count {
-      if text[position] == AddressText.space {
-        position += 1
-        continue
-      }
-      guard let next = trie.next(node, text[position]) else { break }
-      node = next
-      position += 1
-      if let entry = trie.entries(at: node).first { unit = units[entry] }
+    while let next = units.next() {
+      if next == AddressText.space { continue }
+      guard let found = trie.next(node, next) else { break }
+      node = found
+      if let entry = trie.entries(at: node).first { unit = self.units[entry] }
     }
     return unit
+  }
+
+  /// Goes behind six digits at the beginning, and stays where there are more or fewer.
+  private static func passPostcode(_ units: inout AddressUnits) {
+    var ahead = units
+    var behindDigits = units
+    var digits = 0
+    while let unit = ahead.next() {
+      if unit == AddressText.space, digits == 0 { continue }
+      guard unit &- 0x30 < 10 else { break }
+      digits += 1
+      behindDigits = ahead
+    }
+    if digits == 6 { units = behindDigits }
   }
 }
 
