@@ -3,10 +3,15 @@ internal import Glibc
 /// A file of named columns of fixed-width values, written once and memory-mapped.
 ///
 /// Layout, little-endian: magic, directory offset, columns each at a multiple of 64 bytes, and
-/// the directory at the end: per column a name, the width of a value and where it lies.
+/// the directory at the end: per column a name, the width of a value and where it lies. A column
+/// that is all zeros lies nowhere: much that a store can hold most dumps say nothing of.
 enum ColumnFile {
-  static let magic: [UInt8] = Array("landscape store 1\n".utf8)
+  static let magic: [UInt8] = Array("landscape store 2\n".utf8)
+  /// Of files that hold zeros like any other values.
+  static let olderMagic: [UInt8] = Array("landscape store 1\n".utf8)
   static let headerBytes = 64
+  /// Where a column of zeros is said to lie: in the header, where no column can.
+  static let nowhere = 0
 
   /// The memory-mapped file; columns are views into it and live as long as it does.
   final class Reader: @unchecked Sendable {
@@ -48,13 +53,19 @@ enum ColumnFile {
       guard let entry = directory[name], entry.width == MemoryLayout<Value>.stride else {
         throw .missingColumn(path: path, column: name)
       }
+      if entry.start == ColumnFile.nowhere, entry.count > 0 {
+        let zeros = try Zeros(bytes: entry.count * entry.width, of: path)
+        let start = zeros.start.assumingMemoryBound(to: Value.self)
+        return Column(owner: zeros, values: UnsafeBufferPointer(start: start, count: entry.count))
+      }
       let start = (base + entry.start).assumingMemoryBound(to: Value.self)
-      return Column(file: self, values: UnsafeBufferPointer(start: start, count: entry.count))
+      return Column(owner: self, values: UnsafeBufferPointer(start: start, count: entry.count))
     }
 
     private func readDirectory() throws(StoreError) {
       let whole = UnsafeRawBufferPointer(start: base, count: length)
-      guard whole.prefix(ColumnFile.magic.count).elementsEqual(ColumnFile.magic) else {
+      let known = [ColumnFile.magic, ColumnFile.olderMagic]
+      guard known.contains(where: { whole.prefix($0.count).elementsEqual($0) }) else {
         throw .damaged(path: path, reason: "another kind of file")
       }
       let start = whole.loadUnaligned(fromByteOffset: 40, as: UInt64.self)
@@ -78,7 +89,9 @@ enum ColumnFile {
         let count = whole.loadUnaligned(fromByteOffset: offset + 12, as: UInt64.self)
         offset += 20
         let (size, overflow) = count.multipliedReportingOverflow(by: UInt64(width))
-        guard !overflow, columnStart <= start, size <= start - columnStart else {
+        let isWhole =
+          columnStart == UInt64(ColumnFile.nowhere) || size <= start - min(start, columnStart)
+        guard !overflow, columnStart <= start, isWhole, Int(exactly: size) != nil else {
           throw .damaged(path: path, reason: "column \(name) lies outside the file")
         }
         directory[name] = (width, Int(columnStart), Int(count))
@@ -87,14 +100,30 @@ enum ColumnFile {
   }
 }
 
+/// Zeros that take no memory: the system has one page of them for all who only read.
+private final class Zeros {
+  let start: UnsafeRawPointer
+  private let bytes: Int
+
+  init(bytes: Int, of path: String) throws(StoreError) {
+    guard let mapped = mmap(nil, bytes, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0),
+      mapped != MAP_FAILED
+    else { throw .unreadable(path: path, reason: String(cString: strerror(errno))) }
+    start = UnsafeRawPointer(mapped)
+    self.bytes = bytes
+  }
+
+  deinit { munmap(UnsafeMutableRawPointer(mutating: start), bytes) }
+}
+
 /// One column of a memory-mapped store: a read-only array that costs no copy.
 public struct Column<Value: BitwiseCopyable>: RandomAccessCollection, @unchecked Sendable {
   // Unchecked because it holds a pointer into what `owner` keeps alive and nobody writes to.
   private let owner: AnyObject
   @usableFromInline let values: UnsafeBufferPointer<Value>
 
-  init(file: ColumnFile.Reader, values: UnsafeBufferPointer<Value>) {
-    owner = file
+  init(owner: AnyObject, values: UnsafeBufferPointer<Value>) {
+    self.owner = owner
     self.values = values
   }
 

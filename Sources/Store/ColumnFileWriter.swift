@@ -1,8 +1,9 @@
-internal import Dumps
 internal import Glibc
 
 extension ColumnFile {
-  /// Lays columns out one after the other; `finish` adds the directory and syncs to disk.
+  /// Lays columns out one after the other; `finish` adds the directory.
+  ///
+  /// Zeros are not written: what no one wrote to in a file is zero.
   struct Writer: ~Copyable {
     private let path: String
     private let descriptor: Int32
@@ -26,44 +27,39 @@ extension ColumnFile {
     mutating func write(_ name: String, _ pieces: [ColumnPiece]) {
       let start = begin()
       for piece in pieces {
-        pending.append((piece, offset))
+        if !piece.isZero { pending.append((piece, offset)) }
         offset += piece.bytes
       }
-      enter(name, start, width: pieces[0].width)
+      enter(name, start, width: pieces[0].width, isZero: pieces.allSatisfy(\.isZero))
     }
 
     /// Appends the starts of lists whose lengths lie in several pieces: one more than there are lists.
     mutating func writeStarts(_ name: String, ofCounts pieces: [ColumnPiece]) throws(StoreError) {
       let start = begin()
-      var (sum, place): (UInt64, Int) = (0, start)
-      let (descriptor, path) = (descriptor, path)
-      func put(_ starts: ContiguousArray<UInt64>) throws(StoreError) {
-        try check(starts.withUnsafeBytes { Self.put($0, at: place, of: descriptor, path) })
-        place += starts.count * 8
-      }
-      try put([0])
+      let isZero = pieces.allSatisfy(\.isZero)
+      offset += (pieces.reduce(0) { $0 + $1.count } + 1) * 8
+      defer { enter(name, start, width: 8, isZero: isZero) }
+      if isZero { return }
+      // The first start is 0 and stands there already: nothing was written yet.
+      var (sum, place): (UInt64, Int) = (0, start + 8)
       for piece in pieces {
         try piece.forEachStretch { (bytes) throws(StoreError) in
-          let starts = bytes.bindMemory(to: UInt16.self).map { count in
-            sum += UInt64(count)
-            return sum
-          }
-          try put(ContiguousArray(starts))
+          let starts = ContiguousArray(
+            bytes.bindMemory(to: UInt16.self).map { count in
+              sum += UInt64(count)
+              return sum
+            })
+          try put(starts, at: place)
+          place += starts.count * 8
         }
       }
-      offset = place
-      enter(name, start, width: 8)
     }
 
     /// Appends one column held in one piece.
     mutating func write<Value: BitwiseCopyable>(
       _ name: String, _ values: ContiguousArray<Value>
     ) throws(StoreError) {
-      let start = begin()
-      let place = offset
-      try check(values.withUnsafeBytes { put($0, at: place) })
-      offset += values.count * MemoryLayout<Value>.stride
-      enter(name, start, width: MemoryLayout<Value>.stride)
+      try write(name, count: values.count) { values[$0] }
     }
 
     /// Appends one column that can be read already.
@@ -80,14 +76,26 @@ extension ColumnFile {
     ) throws(StoreError) {
       let start = begin()
       var values = ContiguousArray<Value>()
+      var isZero = true
       for first in stride(from: 0, to: count, by: Self.valuesAtATime) {
         values.removeAll(keepingCapacity: true)
         for place in first..<min(first + Self.valuesAtATime, count) { values.append(value(place)) }
-        let place = offset
-        try check(values.withUnsafeBytes { put($0, at: place) })
+        if !values.withUnsafeBytes(\.isZero) {
+          isZero = false
+          try put(values, at: offset)
+        }
         offset += values.count * MemoryLayout<Value>.stride
       }
-      enter(name, start, width: MemoryLayout<Value>.stride)
+      enter(name, start, width: MemoryLayout<Value>.stride, isZero: isZero)
+    }
+
+    /// Appends a column of `count` zeros.
+    mutating func write<Value: BitwiseCopyable>(
+      _ name: String, zeros count: Int, of type: Value.Type
+    ) {
+      let start = begin()
+      offset += count * MemoryLayout<Value>.stride
+      enter(name, start, width: MemoryLayout<Value>.stride, isZero: true)
     }
 
     private static let valuesAtATime = 1 << 15
@@ -97,19 +105,28 @@ extension ColumnFile {
       return offset
     }
 
-    private mutating func enter(_ name: String, _ start: Int, width: Int) {
+    /// Enters the column between `start` and `offset` in the directory; one of zeros gives its room
+    /// to the next.
+    private mutating func enter(_ name: String, _ start: Int, width: Int, isZero: Bool) {
       append(UInt32(name.utf8.count))
       directory.append(contentsOf: name.utf8)
       append(UInt32(width))
-      append(UInt64(start))
+      append(UInt64(isZero ? ColumnFile.nowhere : start))
       append(UInt64((offset - start) / width))
       columns += 1
+      if isZero { offset = start }
     }
 
-    /// Writes what is still to be written on `jobs` threads, the directory and the header, and has the
-    /// system begin to bring the file to disk; who publishes it waits until it is there.
-    consuming func finish(jobs: Int = 1) throws(StoreError) {
-      try writePending(jobs)
+    /// Writes what is still to be written, the directory and the header; who publishes the file has
+    /// it brought to disk.
+    consuming func finish() throws(StoreError) {
+      for (piece, start) in pending {
+        var place = start
+        try piece.forEachStretch { (bytes) throws(StoreError) in
+          try put(bytes, at: place)
+          place += bytes.count
+        }
+      }
       let directoryStart = offset
       var header = ColumnFile.magic
       header += Array(repeating: 0, count: 40 - header.count)
@@ -117,50 +134,27 @@ extension ColumnFile {
       withUnsafeBytes(of: UInt64(directory.count).littleEndian) { header.append(contentsOf: $0) }
       withUnsafeBytes(of: columns.littleEndian) { header.append(contentsOf: $0) }
       header += Array(repeating: 0, count: ColumnFile.headerBytes - header.count)
-      try check(directory.withUnsafeBytes { put($0, at: directoryStart) })
-      try check(header.withUnsafeBytes { put($0, at: 0) })
-      // A hint: what goes wrong is told when the file is flushed.
-      _ = Self.syncFileRange?(descriptor, 0, 0, Self.beginWriting)
-    }
-
-    /// Swift's view of glibc hides `sync_file_range`, so it is looked up.
-    private static let syncFileRange = dlsym(nil, "sync_file_range").map {
-      unsafeBitCast(
-        $0, to: (@convention(c) (Int32, off_t, off_t, UInt32) -> Int32).self)
-    }
-    /// SYNC_FILE_RANGE_WRITE: begin, and do not wait.
-    private static let beginWriting: UInt32 = 2
-
-    private borrowing func writePending(_ jobs: Int) throws(StoreError) {
-      let (pending, descriptor, path) = (pending, descriptor, path)
-      let failures = concurrentMap(pending.count, jobs: jobs) { number -> StoreError? in
-        var place = pending[number].offset
-        do throws(StoreError) {
-          try pending[number].piece.forEachStretch { (bytes) throws(StoreError) in
-            if let failure = Self.put(bytes, at: place, of: descriptor, path) { throw failure }
-            place += bytes.count
-          }
-        } catch { return error }
-        return nil
-      }
-      for failure in failures { try check(failure) }
+      try put(ContiguousArray(directory), at: directoryStart)
+      try put(ContiguousArray(header), at: 0)
     }
 
     private mutating func append<Number: FixedWidthInteger>(_ number: Number) {
       withUnsafeBytes(of: number.littleEndian) { directory.append(contentsOf: $0) }
     }
 
-    private borrowing func check(_ failure: StoreError?) throws(StoreError) {
-      if let failure { throw failure }
+    private borrowing func put(
+      _ values: ContiguousArray<some BitwiseCopyable>, at start: Int
+    ) throws(StoreError) {
+      if let failure = values.withUnsafeBytes({ write($0, at: start) }) { throw failure }
     }
 
-    private borrowing func put(_ bytes: UnsafeRawBufferPointer, at start: Int) -> StoreError? {
-      Self.put(bytes, at: start, of: descriptor, path)
+    private borrowing func put(
+      _ bytes: UnsafeRawBufferPointer, at start: Int
+    ) throws(StoreError) {
+      if let failure = write(bytes, at: start) { throw failure }
     }
 
-    private static func put(
-      _ bytes: UnsafeRawBufferPointer, at start: Int, of descriptor: Int32, _ path: String
-    ) -> StoreError? {
+    private borrowing func write(_ bytes: UnsafeRawBufferPointer, at start: Int) -> StoreError? {
       var written = 0
       while written < bytes.count {
         let count = pwrite(

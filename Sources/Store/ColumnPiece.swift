@@ -1,9 +1,13 @@
+internal import Glibc
+
 /// A stretch of a column on its way to its file: in memory, or written out to the overflow file.
 struct ColumnPiece: @unchecked Sendable {
   // Unchecked because it points into what `owner` keeps; nobody writes to it any more.
   let bytes: Int
   /// Bytes of one value.
   let width: Int
+  /// Whether it holds nothing but zeros.
+  let isZero: Bool
   private let content: Content
 
   private enum Content {
@@ -18,12 +22,14 @@ struct ColumnPiece: @unchecked Sendable {
     let values = UnsafeRawBufferPointer(stretch.values)
     bytes = values.count
     width = MemoryLayout<Value>.stride
+    isZero = values.isZero
     content = .memory(values, owner: stretch)
   }
 
-  init(_ list: OverflowList, width: Int) {
+  init(_ list: OverflowList, width: Int, isZero: Bool) {
     bytes = list.bytes
     self.width = width
+    self.isZero = isZero
     content = .overflow(list)
   }
 
@@ -39,7 +45,7 @@ struct ColumnPiece: @unchecked Sendable {
       try list.append(UnsafeRawBufferPointer(rebasing: values[start..<end]))
     }
     withExtendedLifetime(owner) {}
-    return ColumnPiece(list, width: width)
+    return ColumnPiece(list, width: width, isZero: isZero)
   }
 
   /// Calls `body` with the bytes in their order, as many at a time as lie in memory.
@@ -64,5 +70,13 @@ struct ColumnPiece: @unchecked Sendable {
     values.reserveCapacity(count)
     try forEachStretch { values.append(contentsOf: $0.bindMemory(to: type)) }
     return values
+  }
+}
+
+extension UnsafeRawBufferPointer {
+  /// Whether every byte is zero; false at the first that is not.
+  var isZero: Bool {
+    guard let first else { return true }
+    return first == 0 && memcmp(baseAddress!, baseAddress! + 1, count - 1) == 0
   }
 }

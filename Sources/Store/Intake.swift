@@ -79,24 +79,15 @@ public struct Intake: Sendable {
     publication.intake = UInt8(truncatingIfNeeded: number)
     foreseeApplicants(record, plan)
     let type: PatentType
-    switch readNumbers(record, into: &publication) {
-    case .success(let found): type = found
-    case .failure(let problem): return .rejected(problem.problem)
-    }
-    for field in [Field.filed, .published, .granted] {
-      switch readDate(record, field) {
-      case .success(let date):
-        switch field {
-        case .filed: publication.filed = date
-        case .published: publication.published = date
-        default: publication.granted = date
-        }
-      case .failure(let problem): return .rejected(problem.problem)
-      }
-    }
+    do throws(Problem) {
+      type = try readNumbers(record, into: &publication)
+      publication.filed = try readDate(record, .filed)
+      publication.published = try readDate(record, .published)
+      publication.granted = try readDate(record, .granted)
+    } catch { return .rejected(error.problem) }
     dropGrantOfKindA(record, from: &publication)
     publication.type = type.rawValue
-    for name in foreseen { names.fetchEntry(of: name.hash) }
+    for index in foreseen.indices { names.fetchEntry(of: foreseen[index].hash) }
     publication.contentHash = contentHash(record, plan)
     readStatus(record, plan, into: &publication)
     readApplicants(record, plan, into: &publication)
@@ -124,7 +115,7 @@ public struct Intake: Sendable {
   /// Reads the numbers that make the key and tell the type and whether this is a grant.
   private mutating func readNumbers(
     _ record: borrowing Record, into publication: inout Publication
-  ) -> Result<PatentType, Problem> {
+  ) throws(Problem) -> PatentType {
     let office = record[.office]
     var type = PatentType(word: record[.type])
     if type == .unknown, !record[.type].isEmpty { note(.unknownTypeWord, record, record[.type]) }
@@ -132,8 +123,7 @@ public struct Intake: Sendable {
     switch ApplicationNumber.parse(record[.application], office: office) {
     case .empty: break
     case .unreadable:
-      return .failure(
-        Problem(problem: problem(.unreadableApplicationNumber, record, .application)))
+      throw Problem(problem: problem(.unreadableApplicationNumber, record, .application))
     case .number(let parsed):
       key = parsed.key
       if type == .unknown { type = parsed.type }
@@ -170,20 +160,20 @@ public struct Intake: Sendable {
     if key == nil { note(.unkeyed, record, .none) }
     publication.keyHigh = found.high
     publication.keyLow = found.low
-    return .success(type)
+    return type
   }
 
   private mutating func readDate(
     _ record: borrowing Record, _ field: Field
-  ) -> Result<Int32, Problem> {
+  ) throws(Problem) -> Int32 {
     switch DateForms.parse(record[field]) {
-    case .empty: return .success(0)
+    case .empty: return 0
     case .date(let date):
       if date > resolvers.today { note(.dateAfterToday, record, record[field], field.name) }
-      return .success(date.rawValue)
-    case .ambiguous: return .failure(Problem(problem: problem(.ambiguousDate, record, field)))
-    case .impossible: return .failure(Problem(problem: problem(.impossibleDate, record, field)))
-    case .unreadable: return .failure(Problem(problem: problem(.unreadableDate, record, field)))
+      return date.rawValue
+    case .ambiguous: throw Problem(problem: problem(.ambiguousDate, record, field))
+    case .impossible: throw Problem(problem: problem(.impossibleDate, record, field))
+    case .unreadable: throw Problem(problem: problem(.unreadableDate, record, field))
     }
   }
 
@@ -218,10 +208,13 @@ public struct Intake: Sendable {
   }
 
   /// Hash of the cells that make the row, text apart unless it decides industries.
+  ///
+  /// Every cell is hashed by itself, so that the processor has several of them in hand.
   func contentHash(_ record: borrowing Record, _ plan: FormatPlan) -> UInt64 {
     var hash: UInt64 = 0
-    for field in plan.hashedFields {
-      hash = hashBytes(record[field], seed: hash &+ UInt64(field.rawValue))
+    for (field, seed) in plan.hashedFields {
+      let cell = record[field]
+      if !cell.isEmpty { hash &+= hashBytes(cell, seed: seed) }
     }
     return hash
   }

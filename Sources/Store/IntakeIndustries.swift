@@ -21,7 +21,8 @@ extension Intake {
     if found.impossible > 0 { note(.impossibleSymbol, record, record[.ipc]) }
     if found.locarno > 0 { warnings.note(.locarnoAmongSymbols) }
     publication.symbols = UInt16(clamping: symbols.count)
-    for symbol in symbols where resolvers.concordance.isUnknownToEdition(symbol) {
+    for index in symbols.indices
+    where resolvers.concordance.isUnknownToEdition(symbols[index]) {
       warnings.note(.symbolOutsideEdition)
     }
 
@@ -83,8 +84,9 @@ extension Intake {
     return withUnsafeTemporaryAllocation(of: Int32.self, capacity: Self.longestDirectList) {
       industries in
       var count = 0
-      for symbol in symbols {
-        guard let industry = resolvers.concordance.directIndustry(of: symbol) else { return nil }
+      for index in symbols.indices {
+        guard let industry = resolvers.concordance.directIndustry(of: symbols[index])
+        else { return nil }
         if resolvers.split == .symbols {
           industries[count] = industry
           count += 1

@@ -1,5 +1,6 @@
 internal import Configuration
 internal import Dumps
+internal import Glibc
 internal import Resolution
 
 /// Reads who applied and who holds, and where they sit.
@@ -18,7 +19,10 @@ extension Intake {
     _ record: borrowing Record, _ plan: FormatPlan, into publication: inout Publication
   ) {
     parties.removeAll(keepingCapacity: true)
-    for name in foreseen { append(names.number(of: name.bytes, hash: name.hash), name.bytes) }
+    for index in foreseen.indices {
+      let name = foreseen[index]
+      append(names.number(of: name.bytes, hash: name.hash), name.bytes)
+    }
     setKinds(record[.applicantKinds], plan.kinds)
     let date = CalendarDate(rawValue: publication.filed)
     let arePlaced: Bool
@@ -47,8 +51,8 @@ extension Intake {
     _ uscc: UnsafeRawBufferPointer, _ date: CalendarDate,
     industries note: (inout Intake, [Int32]) -> Void = { _, _ in }
   ) {
+    guard resolvers.hasFirmLists else { return }
     let lists = resolvers.gazetteer.firmLists
-    guard !lists.isEmpty else { return }
     for index in parties.indices {
       // The code column is the first party's.
       let code = index == 0 ? uscc : .none
@@ -168,7 +172,7 @@ extension Intake {
     hints: PlaceHints, _ separators: ListSeparators
   ) -> Bool {
     let date = date.rawValue == 0 ? nil : date
-    if parties.count > 1 {
+    if parties.count > 1, AlignedHints.areWritten(address, hints) {
       let own = AlignedHints(address, hints, separators, count: parties.count)
       if own.isAligned {
         var isPlaced = false
@@ -216,7 +220,7 @@ extension Intake {
   /// Puts the parties at hand behind those of the record, and returns how many there are.
   private mutating func storeParties() -> UInt16 {
     let count = min(parties.count, Int(UInt16.max))
-    recordParties.append(contentsOf: parties[..<count])
+    for index in 0..<count { recordParties.append(parties[index]) }
     return UInt16(count)
   }
 
@@ -254,7 +258,7 @@ private struct AlignedHints {
     self.count = count
     provinceCode = hints.provinceCode
     func items(_ cell: UnsafeRawBufferPointer) -> [UnsafeRawBufferPointer] {
-      guard cell.contains(UInt8(ascii: ";")) || cell.contains(0xEF) else { return [] }
+      guard Self.canBeList(cell) else { return [] }
       var items: [UnsafeRawBufferPointer] = []
       separators.forEachItem(in: cell, keepingEmpty: true) { items.append($0) }
       return items.count == count ? items : []
@@ -263,6 +267,19 @@ private struct AlignedHints {
     provinces = items(hints.province)
     cities = items(hints.city)
     counties = items(hints.county)
+  }
+
+  /// Whether any of the cells can be a list at all.
+  static func areWritten(_ address: UnsafeRawBufferPointer, _ hints: PlaceHints) -> Bool {
+    canBeList(address) || canBeList(hints.province) || canBeList(hints.city)
+      || canBeList(hints.county)
+  }
+
+  /// Whether a cell has a byte with which a separator may begin.
+  private static func canBeList(_ cell: UnsafeRawBufferPointer) -> Bool {
+    guard let start = cell.baseAddress else { return false }
+    return memchr(start, Int32(UInt8(ascii: ";")), cell.count) != nil
+      || memchr(start, 0xEF, cell.count) != nil
   }
 
   var isAligned: Bool {

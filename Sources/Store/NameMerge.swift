@@ -105,6 +105,7 @@ extension NameMerge {
     var bytes = OverflowList.Writer(to: file)
     var starts = OverflowList.Writer(to: file)
     var (number, end): (UInt32, UInt64) = (0, 0)
+    var areZero = true
     try starts.append(end)
     while var first = open.indices.first {
       for place in open.indices where open[place].names.order(open[first].names) < 0 {
@@ -112,6 +113,7 @@ extension NameMerge {
       }
       let least = open[first].names
       end += UInt64(least.bytes.count)
+      areZero = areZero && least.bytes.isZero
       try bytes.append(least.bytes)
       try starts.append(end)
       // This one goes on last: the others are told by its bytes.
@@ -125,7 +127,7 @@ extension NameMerge {
       number += 1
     }
     self.renumbering = renumbering
-    self.bytes = ColumnPiece(try bytes.finish(), width: 1)
-    self.starts = ColumnPiece(try starts.finish(), width: 8)
+    self.bytes = ColumnPiece(try bytes.finish(), width: 1, isZero: areZero)
+    self.starts = ColumnPiece(try starts.finish(), width: 8, isZero: end == 0)
   }
 }

@@ -26,15 +26,7 @@ final class PublicationRows: @unchecked Sendable {
   private static let chunkBytes = 8 << 17
 
   /// Symbols, applicants and holders of all rows.
-  var listLengths: (symbols: Int, applicants: Int, holders: Int) {
-    var lengths = (symbols: 0, applicants: 0, holders: 0)
-    forEach { row, _ in
-      lengths.symbols += Int(row.pointee.symbols)
-      lengths.applicants += Int(row.pointee.applicants)
-      lengths.holders += Int(row.pointee.holders)
-    }
-    return lengths
-  }
+  @exclusivity(unchecked) private(set) var listLengths = (symbols: 0, applicants: 0, holders: 0)
 
   /// Bytes held.
   var bytes: Int { rowBytes + slots.bytes }
@@ -85,6 +77,9 @@ final class PublicationRows: @unchecked Sendable {
     (target + Self.copiesOffset).storeBytes(of: copies, as: UInt16.self)
     slots.enter(place, hash)
     count += 1
+    listLengths.symbols += Int(row.pointee.symbols)
+    listLengths.applicants += Int(row.pointee.applicants)
+    listLengths.holders += Int(row.pointee.holders)
     return true
   }
 
@@ -133,6 +128,7 @@ final class PublicationRows: @unchecked Sendable {
     }
     slots.empty()
     count = 0
+    listLengths = (0, 0, 0)
     rowBytes = 0
   }
 

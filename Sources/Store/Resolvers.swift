@@ -12,6 +12,8 @@ public final class Resolvers: Sendable {
   public let chain: Concordance?
   public let coapplicants: Counting.Coapplicants
   public let split: Counting.IndustrySplit
+  /// Whether any official list names firms.
+  let hasFirmLists: Bool
   /// Dates after it are kept and warned of.
   public let today: CalendarDate
   /// Class number by code, for dumps that carry industries.
@@ -29,6 +31,7 @@ public final class Resolvers: Sendable {
     self.gazetteer = gazetteer
     self.concordance = concordance
     self.chain = chain
+    hasFirmLists = !gazetteer.firmLists.isEmpty
     coapplicants = counting.coapplicants
     split = counting.industrySplit
     self.today = today
@@ -56,8 +59,8 @@ final class FormatPlan: Sendable {
   let carriesRegions: Bool
   let carriesHolderRegions: Bool
   let carriesText: Bool
-  /// The mapped fields that tell one row from another.
-  let hashedFields: [Field]
+  /// The mapped fields that tell one row from another, each with the seed of its hash.
+  let hashedFields: [(field: Field, seed: UInt64)]
 
   /// - Parameter hashesText: whether text decides industries, and so tells rows apart.
   init(_ record: borrowing Record, hashesText: Bool) {
@@ -82,12 +85,9 @@ final class FormatPlan: Sendable {
     carriesHolderRegions = record.has(.holderRegion)
     carriesText = record.has(.title) || record.has(.abstract) || record.has(.mainClaim)
     let texts: [Field] = [.title, .abstract, .mainClaim]
-    var fields: [Field] = []
-    for field in Field.allCases where record.has(field) && field != .inventors && field != .priority
-    {
-      if hashesText || !texts.contains(field) { fields.append(field) }
-    }
-    hashedFields = fields
+    hashedFields = Field.allCases.filter {
+      record.has($0) && $0 != .inventors && $0 != .priority && (hashesText || !texts.contains($0))
+    }.map { ($0, mixed(UInt64($0.rawValue + 1))) }
   }
 
   /// Returns what a status cell says: a word of the format, whole, else as its beginning; 0 where

@@ -23,6 +23,9 @@ public struct StoreBuilder: Sendable {
     public let remarks: IntakeRemarks
   }
 
+  /// The files that `build` writes.
+  public static let fileNames = [ApplicationStore.fileName, StoredPublications.fileName]
+
   private let intakes: [Intake]
   private let jobs: Int
 
@@ -52,10 +55,19 @@ public struct StoreBuilder: Sendable {
     guard received == accountedFor else {
       throw .unbalanced(step: "去重归并", received: received, accountedFor: accountedFor)
     }
-    try StoreWriter.write(
-      parts, names: names, shares: shares, to: folder + "/" + ApplicationStore.fileName, jobs: jobs)
-    try StoreWriter.writeOrigins(
-      of: parts, to: folder + "/" + StoredPublications.fileName, jobs: jobs)
+    // A file takes what one thread writes; two files take what two write.
+    let failures = concurrentMap(2, jobs: jobs) { file -> StoreError? in
+      do throws(StoreError) {
+        if file == 0 {
+          try StoreWriter.write(
+            parts, names: names, shares: shares, to: folder + "/" + ApplicationStore.fileName)
+        } else {
+          try StoreWriter.writeOrigins(of: parts, to: folder + "/" + StoredPublications.fileName)
+        }
+        return nil
+      } catch { return error }
+    }
+    for case let failure? in failures { throw failure }
     let resolvers = intakes[0].resolvers
     let remarks = IntakeRemarks(intakes)
     let dimensions = StoreDimensions(

@@ -1,8 +1,7 @@
 /// Writes the applications of a fold as `applications.store`.
 enum StoreWriter {
   static func write(
-    _ parts: [FoldedPart], names: NameMerge, shares: NameMerge, to path: String,
-    jobs: Int
+    _ parts: [FoldedPart], names: NameMerge, shares: NameMerge, to path: String
   ) throws(StoreError) {
     var writer = try ColumnFile.Writer(path: path)
     try writer.write("partition.starts", starts(parts.map(\.applications)))
@@ -20,13 +19,11 @@ enum StoreWriter {
     try writer.write("share.starts", lists.starts)
     try writer.write("share.industry", lists.industries)
     try writer.write("share.units", lists.units)
-    try writer.finish(jobs: jobs)
+    try writer.finish()
   }
 
   /// Writes what the applications do not tell of their publications.
-  static func writeOrigins(
-    of parts: [FoldedPart], to path: String, jobs: Int
-  ) throws(StoreError) {
+  static func writeOrigins(of parts: [FoldedPart], to path: String) throws(StoreError) {
     var writer = try ColumnFile.Writer(path: path)
     for column in parts[0].origins.indices {
       if parts[0].origins[column].name == "rows" {
@@ -34,7 +31,7 @@ enum StoreWriter {
       }
       writer.write(parts[0].origins[column].name, parts.map { $0.origins[column].piece })
     }
-    try writer.finish(jobs: jobs)
+    try writer.finish()
   }
 
   /// Shape: parts + 1; where each part starts.

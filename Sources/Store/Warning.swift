@@ -2,9 +2,9 @@ internal import Dumps
 internal import Resolution
 
 /// Something odd in a row that was kept all the same: counted by kind, the first ones listed.
-public struct Warning: Sendable, Codable, Equatable {
+public struct Warning: Sendable, Equatable {
   /// What is odd; a closed list, so that counts stay few however large the dump.
-  public enum Kind: UInt8, CaseIterable, Sendable, Codable {
+  public enum Kind: UInt8, CaseIterable, Sendable {
     case wrongCheckDigit, noCheckDigit, unknownTypeDigit, dateAfterToday, unknownStatusWord
     case unknownTypeWord, unknownRegionName, unknownIndustryCode, unreadableSymbol
     case impossibleSymbol, symbolOutsideEdition, locarnoAmongSymbols, unkeyed, unplacedHolder
@@ -51,7 +51,7 @@ public struct Warning: Sendable, Codable, Equatable {
 }
 
 /// Warnings of one worker: exact counts, and of each kind the first in file order.
-struct WarningLog: Sendable, Codable, Equatable {
+struct WarningLog: Sendable, Equatable {
   /// How many of each kind are listed.
   static let listed = 1000
   /// How many of each kind are kept: of dates after today more, for on a later day some of them are
@@ -122,5 +122,51 @@ struct WarningLog: Sendable, Codable, Equatable {
     Array(
       warnings.sorted { ($0.file, $0.offset, $0.note) < ($1.file, $1.offset, $1.note) }
         .prefix(mostKept(kind)))
+  }
+}
+
+/// Written as a list for each member of the warnings of a kind: thousands of them would else say the
+/// names of their members thousands of times.
+extension WarningLog: Codable {
+  private struct Columns: Codable {
+    var file: [Int]
+    var offset: [Int]
+    var cell: [String]
+    var note: [String]
+  }
+
+  private enum CodingKeys: CodingKey { case counts, kept }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(counts, forKey: .counts)
+    try container.encode(
+      kept.map { warnings in
+        Columns(
+          file: warnings.map(\.file), offset: warnings.map(\.offset),
+          cell: warnings.map(\.cell), note: warnings.map(\.note))
+      }, forKey: .kept)
+  }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    let columns = try container.decode([Columns].self, forKey: .kept)
+    counts = try container.decode([Int].self, forKey: .counts)
+    let lengths = columns.map { [$0.offset.count, $0.cell.count, $0.note.count] }
+    guard counts.count == kept.count, columns.count == kept.count,
+      zip(columns, lengths).allSatisfy({ columns, lengths in
+        lengths.allSatisfy { $0 == columns.file.count }
+      })
+    else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .kept, in: container, debugDescription: "lists of other lengths")
+    }
+    kept = zip(Warning.Kind.allCases, columns).map { kind, columns in
+      columns.file.indices.map {
+        Warning(
+          kind: kind, file: columns.file[$0], offset: columns.offset[$0], cell: columns.cell[$0],
+          note: columns.note[$0])
+      }
+    }
   }
 }

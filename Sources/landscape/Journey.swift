@@ -21,7 +21,9 @@ struct Journey {
   func run() throws {
     let started = Date()
     let publication = try Publication(out: out, pipeline: pipeline.name)
-    let fingerprint = try Fingerprint(pipeline: pipeline, dumps: dumps, isForeign: isForeign)
+    let (fingerprint, resolvers) = try sideBySide(
+      jobs: jobs, { try Fingerprint(pipeline: pipeline, dumps: dumps, isForeign: isForeign) },
+      { try makeResolvers() })
     let last = publication.latest.flatMap { latest in
       try? PublishedRun(publication.folder + "/runs/" + latest).record()
     }
@@ -43,31 +45,19 @@ struct Journey {
     let progress = Progress("读取", total: bytes(besides: known), isQuiet: isQuiet)
     do {
       var watch = Stopwatch(since: started)
-      let resolvers = try makeResolvers()
       watch.lap("prepare")
       let folder = try publication.stageFolder("store")
       let (store, summary, files) = try readAndFold(
         resolvers, resumption, into: folder, shelf: shelf(in: publication), progress, &watch)
-      try publication.write(store.dimensions.json, to: "store/" + StoreDimensions.fileName)
-      try publication.write(
-        IntakeRecord(
-          configuration: fingerprint.intake, files: files, remarks: summary.remarks
-        ).json, to: "store/" + IntakeRecord.fileName)
-      progress.enter("核对权利状态")
-      let standing = try SideFiles(
-        pipeline: pipeline, store: store, gazetteer: resolvers.gazetteer, jobs: jobs
-      ).settle(in: folder)
-      watch.lap("settle")
-      let tabulator = Tabulator(
-        store: store, standing: standing.standing, jobs: counters(of: store))
-      let cube = tabulator.counted()
-      try cube?.write(to: folder)
-      try checkBudget(standing.readings)
-      progress.enter("计数与评分")
-      let inputs = try makeInputs(
-        tabulator, cube, files, summary, standing, dimensions: store.dimensions,
-        drift: drift(files, summary, in: publication))
-      watch.lap("count and score")
+      // While the store is described and brought to disk, its applications are counted.
+      let intake = IntakeRecord(
+        configuration: fingerprint.intake, files: files, remarks: summary.remarks)
+      let evaluate = { @Sendable [watch] in
+        try evaluated(store, resolvers.gazetteer, summary, files, in: publication, progress, watch)
+      }
+      let inputs: ReportInputs
+      ((inputs, watch), _) = try sideBySide(
+        jobs: jobs, evaluate, { try describe(store, intake, in: publication) })
       progress.enter("制表")
       let writing = try Writing(
         publication: publication, inputs: inputs, fingerprint: fingerprint)
@@ -86,6 +76,41 @@ struct Journey {
       try? publication.abandon()
       throw error
     }
+  }
+
+  /// Settles how the applications of a store stand, and counts and scores them.
+  private func evaluated(
+    _ store: ApplicationStore, _ gazetteer: Gazetteer, _ summary: StoreBuilder.Summary,
+    _ files: [FileReading], in publication: Publication, _ progress: Progress, _ watch: Stopwatch
+  ) throws -> (ReportInputs, Stopwatch) {
+    var watch = watch
+    let folder = try publication.stageFolder("store")
+    progress.enter("核对权利状态")
+    let standing = try SideFiles(
+      pipeline: pipeline, store: store, gazetteer: gazetteer, jobs: jobs
+    ).settle(in: folder)
+    watch.lap("settle")
+    let tabulator = Tabulator(
+      store: store, standing: standing.standing, jobs: counters(of: store))
+    let cube = tabulator.counted()
+    try cube?.write(to: folder)
+    try checkBudget(standing.readings)
+    progress.enter("计数与评分")
+    let inputs = try makeInputs(
+      tabulator, cube, files, summary, standing, dimensions: store.dimensions,
+      drift: drift(files, summary, in: publication))
+    watch.lap("count and score")
+    return (inputs, watch)
+  }
+
+  /// Writes what a store's numbers mean and what the next run takes over, and has the system begin
+  /// to bring the store to disk.
+  private func describe(
+    _ store: ApplicationStore, _ intake: IntakeRecord, in publication: Publication
+  ) throws {
+    for file in StoreBuilder.fileNames { try publication.beginFlush("store/" + file) }
+    try publication.write(store.dimensions.json, to: "store/" + StoreDimensions.fileName)
+    try publication.write(intake.json, to: "store/" + IntakeRecord.fileName)
   }
 
   /// Reads the dumps and folds them into the store; what the workers held is let go on return.
@@ -115,7 +140,8 @@ struct Journey {
 
   private func makeResolvers() throws -> Resolvers {
     let concordance = try Concordance(pipeline: pipeline)
-    let gazetteer = try Gazetteer(pipeline: pipeline, classes: concordance.classes)
+    let gazetteer = try Gazetteer(
+      pipeline: pipeline, classes: concordance.classes, jobs: jobs)
     let chain = try Concordance.chain(of: pipeline)
     return Resolvers(
       gazetteer: gazetteer, concordance: concordance, chain: chain, counting: pipeline.counting,

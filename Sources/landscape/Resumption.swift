@@ -35,10 +35,9 @@ struct Resumption {
       intake.configuration == fingerprint.intake, intake.files.count == known.count,
       let remarks = intake.remarks.retold(on: today, fileNumbers: numbers),
       record.holds(
-        [
-          "store/applications.store", "store/publications.store", "store/dimensions.json",
-          "store/" + IntakeRecord.fileName,
-        ], in: folder)
+        (StoreBuilder.fileNames + [StoreDimensions.fileName, IntakeRecord.fileName]).map {
+          "store/" + $0
+        }, in: folder)
     else { return nil }
     run = record.run
     files = zip(intake.files, known).map { $0.named($1) }

@@ -46,6 +46,21 @@ enum Disk {
     try synchronize(descriptor, path)
   }
 
+  /// Has the system begin to bring a file to disk, without waiting; what goes wrong is told when it
+  /// is flushed.
+  static func beginFlush(path: String) throws(ReportError) {
+    let descriptor = try open(path, "flush", O_RDONLY)
+    defer { close(descriptor) }
+    _ = syncFileRange?(descriptor, 0, 0, beginWriting)
+  }
+
+  /// Swift's view of glibc hides `sync_file_range`, so it is looked up.
+  private static let syncFileRange = dlsym(nil, "sync_file_range").map {
+    unsafeBitCast($0, to: (@convention(c) (Int32, off_t, off_t, UInt32) -> Int32).self)
+  }
+  /// SYNC_FILE_RANGE_WRITE: begin, and do not wait.
+  private static let beginWriting: UInt32 = 2
+
   /// Makes a folder and those above it; each new one is flushed into its parent.
   static func makeFolder(_ path: String) throws(ReportError) {
     if mkdir(path, 0o755) == 0 { return try synchronize(path: parent(of: path)) }

@@ -97,6 +97,11 @@ public final class Publication: Sendable {
     try sink.finish()
   }
 
+  /// Has the system begin to bring a file of the run to disk, so that `commit` has less to wait for.
+  public func beginFlush(_ name: String) throws(ReportError) {
+    try Disk.beginFlush(path: stageFolder + "/" + name)
+  }
+
   /// Copies a file into the run.
   public func copy(_ path: String, to name: String) throws(ReportError) {
     var sink = try stage(name)
