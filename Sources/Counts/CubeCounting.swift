@@ -30,7 +30,7 @@ extension Tabulator {
     let whole = shape(classes: 1)
     let byIndustry = shape(classes: store.dimensions.industries.count)
     let stretches = max(1, min(jobs, store.count / 4096 + 1))
-    let parts = concurrentMap(stretches, jobs: jobs) { stretch in
+    var parts = concurrentMap(stretches, jobs: jobs) { stretch in
       let from = store.count * stretch / stretches
       let to = store.count * (stretch + 1) / stretches
       var part = CubePart(whole: PartialTable(whole), byIndustry: PartialTable(byIndustry))
@@ -39,14 +39,15 @@ extension Tabulator {
       return isWhole ? part : nil
     }
     guard parts.allSatisfy({ $0 != nil }) else { return nil }
-    let cells = CellMerge(parts.compactMap { $0?.byIndustry }, jobs: jobs)
-    guard cells.cells.count <= most else { return nil }
+    let all = MergedCells(parts.compactMap { $0?.whole }, jobs)
+    let classes = MergedCells(parts.compactMap { $0?.byIndustry }, jobs)
+    // The threads' tables go before columns are made of them.
+    parts = []
+    guard classes.cells.count <= most else { return nil }
     return CountCube(
       seatStarts: Column(seatings.starts), seatUnit: Column(seatings.units),
-      seatParks: Column(seatings.parks),
-      whole: CountCube.Cells(
-        CellMerge(parts.compactMap { $0?.whole }, jobs: jobs), whole, years),
-      byIndustry: CountCube.Cells(cells, byIndustry, years),
+      seatParks: Column(seatings.parks), whole: CountCube.Cells(all, whole, years),
+      byIndustry: CountCube.Cells(classes, byIndustry, years),
       knowsCitations: store.citedBy.contains { $0 >= 0 })
   }
 
@@ -54,6 +55,17 @@ extension Tabulator {
   private struct CubePart: Sendable {
     var whole: PartialTable
     var byIndustry: PartialTable
+  }
+
+  /// The cells of all threads, without their tables.
+  fileprivate struct MergedCells {
+    let cells: [UInt64]
+    let counts: [CellCounts]
+
+    init(_ parts: [PartialTable], _ jobs: Int) {
+      let merge = CellMerge(parts, jobs: jobs)
+      (cells, counts) = (merge.cells, merge.counts)
+    }
   }
 
   /// Counts a stretch of the store; false, and half done, where there are more than `most` cells.
@@ -111,8 +123,8 @@ extension Tabulator {
 }
 
 extension CountCube.Cells {
-  fileprivate init(_ merge: CellMerge, _ shape: Shape, _ years: FilingYears) {
-    let (cells, counts) = (merge.cells, merge.counts)
+  fileprivate init(_ merged: Tabulator.MergedCells, _ shape: Shape, _ years: FilingYears) {
+    let (cells, counts) = (merged.cells, merged.counts)
     // Of a cell's number the type counts fastest, then the year, the class and the seating.
     let (perSeating, perClass) = (
       UInt64(shape.industries * shape.years * shape.types), UInt64(shape.years * shape.types)

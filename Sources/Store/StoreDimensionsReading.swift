@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Glibc
 
 extension StoreDimensions {
   /// Reads the dimensions of the store in a folder.
@@ -6,13 +6,29 @@ extension StoreDimensions {
   /// - Throws: `StoreError` when there is no `dimensions.json` or it is not one that `json` made.
   public static func read(folder: String) throws(StoreError) -> StoreDimensions {
     let path = folder + "/" + fileName
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw .unreadable(path: path, reason: "no such file")
-    }
-    guard let dimensions = StoreDimensions(json: Array(data)) else {
+    guard let dimensions = StoreDimensions(json: try bytes(of: path)) else {
       throw .damaged(path: path, reason: "not the expected JSON")
     }
     return dimensions
+  }
+
+  /// The bytes of a file, read into their place at once.
+  private static func bytes(of path: String) throws(StoreError) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    defer { if descriptor >= 0 { close(descriptor) } }
+    var status = stat()
+    guard descriptor >= 0, fstat(descriptor, &status) == 0 else {
+      throw .unreadable(path: path, reason: String(cString: strerror(errno)))
+    }
+    let size = Int(status.st_size)
+    return [UInt8](unsafeUninitializedCapacity: size) { bytes, count in
+      while count < size {
+        let more = Glibc.read(descriptor, bytes.baseAddress! + count, size - count)
+        if more < 0, errno == EINTR { continue }
+        if more <= 0 { break }
+        count += more
+      }
+    }
   }
 
   /// Dimensions read back from the bytes of `json`; nil where these are others.

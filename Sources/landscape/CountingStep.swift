@@ -3,6 +3,12 @@ import Report
 import Store
 
 extension Tabulator {
+  /// Counts the cube, lays it down and opens what is laid down; nil where the store is left without.
+  func layCube(in folder: String) throws -> CountCube? {
+    try counted()?.write(to: folder)
+    return try CountCube(folder: folder)
+  }
+
   /// Every application adds exactly one to the fractional counts of units and buckets, and its shares
   /// in all classes are one: said of every run, not only in tests.
   ///

@@ -92,8 +92,7 @@ struct Journey {
     watch.lap("settle")
     let tabulator = Tabulator(
       store: store, standing: standing.standing, jobs: counters(of: store))
-    let cube = tabulator.counted()
-    try cube?.write(to: folder)
+    let cube = try tabulator.layCube(in: folder)
     try checkBudget(standing.readings)
     progress.enter("计数与评分")
     let inputs = try makeInputs(
