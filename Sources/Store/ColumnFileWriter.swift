@@ -59,7 +59,11 @@ extension ColumnFile {
     mutating func write<Value: BitwiseCopyable>(
       _ name: String, _ values: ContiguousArray<Value>
     ) throws(StoreError) {
-      try write(name, count: values.count) { values[$0] }
+      let start = begin()
+      let isZero = values.withUnsafeBytes(\.isZero)
+      if !isZero { try put(values, at: start) }
+      offset += values.count * MemoryLayout<Value>.stride
+      enter(name, start, width: MemoryLayout<Value>.stride, isZero: isZero)
     }
 
     /// Appends one column that can be read already.

@@ -227,11 +227,6 @@ public struct StandingBuilder: Sendable {
 
     func settle(_ application: Int) -> (isValid: Bool, basis: Standing.Basis) {
       let granted = store.granted[application]
-      let filed = store.filed[application]
-      let type = PatentType(rawValue: store.type[application]) ?? .unknown
-      let isInTerm =
-        granted != 0 && granted <= day.rawValue
-        && Term.isRunning(type, filed: filed == 0 ? nil : CalendarDate(rawValue: filed), on: day)
       switch validity {
       case .status:
         if let row = decided[application] { return (row.isValid == true, .status) }
@@ -241,11 +236,18 @@ public struct StandingBuilder: Sendable {
         }
       case .events:
         if hasEvents.contains(application) {
-          return (isInTerm && !isLost.contains(application), .events)
+          return (isInTerm(application, granted) && !isLost.contains(application), .events)
         }
       case .withinTerm: break
       }
-      return (isInTerm, .withinTerm)
+      return (isInTerm(application, granted), .withinTerm)
+    }
+
+    private func isInTerm(_ application: Int, _ granted: Int32) -> Bool {
+      guard granted != 0, granted <= day.rawValue else { return false }
+      let filed = store.filed[application]
+      let type = PatentType(rawValue: store.type[application]) ?? .unknown
+      return Term.isRunning(type, filed: filed == 0 ? nil : CalendarDate(rawValue: filed), on: day)
     }
   }
 

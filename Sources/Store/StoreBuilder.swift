@@ -34,12 +34,16 @@ public struct StoreBuilder: Sendable {
     self.jobs = jobs
   }
 
-  /// Writes `applications.store` into `folder` and opens it.
+  /// Writes `applications.store` and `publications.store` into `folder` and opens the store.
   ///
-  /// - Throws: `StoreError.unbalanced` when a publication would be lost; `unwritable`.
+  /// - Parameter describe: what else is to be written of the store, while one thread writes the
+  ///   applications.
+  /// - Throws: `StoreError.unbalanced` when a publication would be lost; `unwritable`; what
+  ///   `describe` throws.
   public func build(
-    in folder: String, for pipeline: Pipeline
-  ) throws(StoreError) -> (store: ApplicationStore, summary: Summary) {
+    in folder: String, for pipeline: Pipeline,
+    describe: @Sendable (StoreDimensions, IntakeRemarks) throws -> Void = { _, _ in }
+  ) throws -> (store: ApplicationStore, summary: Summary) {
     let shelf = intakes[0].shelf
     for intake in intakes { intake.flush() }
     shelf.close()
@@ -53,21 +57,8 @@ public struct StoreBuilder: Sendable {
     let received = intakes.reduce(0) { $0 + $1.count }
     let accountedFor = parts.reduce(0) { $0 + $1.publications }
     guard received == accountedFor else {
-      throw .unbalanced(step: "去重归并", received: received, accountedFor: accountedFor)
+      throw StoreError.unbalanced(step: "去重归并", received: received, accountedFor: accountedFor)
     }
-    // A file takes what one thread writes; two files take what two write.
-    let failures = concurrentMap(2, jobs: jobs) { file -> StoreError? in
-      do throws(StoreError) {
-        if file == 0 {
-          try StoreWriter.write(
-            parts, names: names, shares: shares, to: folder + "/" + ApplicationStore.fileName)
-        } else {
-          try StoreWriter.writeOrigins(of: parts, to: folder + "/" + StoredPublications.fileName)
-        }
-        return nil
-      } catch { return error }
-    }
-    for case let failure? in failures { throw failure }
     let resolvers = intakes[0].resolvers
     let remarks = IntakeRemarks(intakes)
     let dimensions = StoreDimensions(
@@ -94,6 +85,17 @@ public struct StoreBuilder: Sendable {
       carriesIndustries: remarks.signs.contains(.ownIndustries),
       classifies: remarks.signs.contains(.classification),
       hasHolders: remarks.signs.contains(.holders), hasStatus: remarks.signs.contains(.status))
+    // A file takes what one thread writes; two files take what two write.
+    _ = try sideBySide(
+      jobs: jobs,
+      {
+        try StoreWriter.write(
+          parts, names: names, shares: shares, to: folder + "/" + ApplicationStore.fileName)
+      },
+      {
+        try StoreWriter.writeOrigins(of: parts, to: folder + "/" + StoredPublications.fileName)
+        try describe(dimensions, remarks)
+      })
     let rules = Dictionary(
       uniqueKeysWithValues: PlaceRule.allCases.map { ($0, remarks.placeRules[Int($0.rawValue)]) })
     let store = try ApplicationStore(folder: folder, dimensions: dimensions)

@@ -48,16 +48,15 @@ struct Journey {
       watch.lap("prepare")
       let folder = try publication.stageFolder("store")
       let (store, summary, files) = try readAndFold(
-        resolvers, resumption, into: folder, shelf: shelf(in: publication), progress, &watch)
-      // While the store is described and brought to disk, its applications are counted.
-      let intake = IntakeRecord(
-        configuration: fingerprint.intake, files: files, remarks: summary.remarks)
+        resolvers, resumption, fingerprint, into: folder, of: publication, progress, &watch)
+      // While the store is brought to disk, its applications are counted.
       let evaluate = { @Sendable [watch] in
         try evaluated(store, resolvers.gazetteer, summary, files, in: publication, progress, watch)
       }
       let inputs: ReportInputs
       ((inputs, watch), _) = try sideBySide(
-        jobs: jobs, evaluate, { try describe(store, intake, in: publication) })
+        jobs: jobs, evaluate,
+        { for file in StoreBuilder.fileNames { try publication.beginFlush("store/" + file) } })
       progress.enter("制表")
       let writing = try Writing(
         publication: publication, inputs: inputs, fingerprint: fingerprint)
@@ -102,21 +101,13 @@ struct Journey {
     return (inputs, watch)
   }
 
-  /// Writes what a store's numbers mean and what the next run takes over, and has the system begin
-  /// to bring the store to disk.
-  private func describe(
-    _ store: ApplicationStore, _ intake: IntakeRecord, in publication: Publication
-  ) throws {
-    for file in StoreBuilder.fileNames { try publication.beginFlush("store/" + file) }
-    try publication.write(store.dimensions.json, to: "store/" + StoreDimensions.fileName)
-    try publication.write(intake.json, to: "store/" + IntakeRecord.fileName)
-  }
-
   /// Reads the dumps and folds them into the store; what the workers held is let go on return.
   private func readAndFold(
-    _ resolvers: Resolvers, _ resumption: Resumption?, into folder: String,
-    shelf: PublicationShelf, _ progress: Progress, _ watch: inout Stopwatch
+    _ resolvers: Resolvers, _ resumption: Resumption?, _ fingerprint: Fingerprint,
+    into folder: String, of publication: Publication, _ progress: Progress,
+    _ watch: inout Stopwatch
   ) throws -> (ApplicationStore, StoreBuilder.Summary, [FileReading]) {
+    let shelf = try shelf(in: publication)
     var (intakes, files) = try read(
       resolvers, besides: resumption?.files ?? [], onto: shelf, progress)
     if let resumption {
@@ -132,7 +123,14 @@ struct Journey {
     try checkBudget(files)
     watch.lap("read")
     progress.enter("去重归并")
-    let (store, summary) = try StoreBuilder(intakes, jobs: jobs).build(in: folder, for: pipeline)
+    let (store, summary) = try StoreBuilder(intakes, jobs: jobs).build(
+      in: folder, for: pipeline,
+      describe: { [files] dimensions, remarks in
+        try publication.write(dimensions.json, to: "store/" + StoreDimensions.fileName)
+        let intake = IntakeRecord(
+          configuration: fingerprint.intake, files: files, remarks: remarks)
+        try publication.write(intake.json, to: "store/" + IntakeRecord.fileName)
+      })
     watch.lap("fold")
     return (store, summary, files)
   }

@@ -41,7 +41,7 @@ public struct ReportInputs: Sendable {
   /// What each granted invention is worth among its peers; nil without dumps, or where no table
   /// that is wanted asks.
   let patentValues: PatentValues?
-  /// The scores of the main level; nil where nothing can be scored.
+  /// The scores of the main level; nil where nothing can be scored, or no table is wanted.
   public let evaluation: Evaluation?
   /// How far the ranks hang on the choices behind the scores; nil without draws, and where neither
   /// T11 nor T27 is wanted.
@@ -82,7 +82,9 @@ public struct ReportInputs: Sendable {
     let settings = UnitCountSettings(
       highValue: Self.highValueRule(pipeline), chainMinimum: pipeline.parameters.chainMinimum,
       year: asOf.year)
-    let counted = tabulator.map { UnitTabulation($0, main, settings) }
+    // Without tables nobody asks for scores, and counting for them costs as much as proving counts.
+    let isScored = pipeline.tables != .none
+    let counted = isScored ? tabulator.map { UnitTabulation($0, main, settings) } : nil
     let reported = ReportedCounts.asked(by: pipeline.framework)
     func inputs(_ year: Int, _ convention: CountingConvention = .first) -> IndicatorInputs {
       var counted = counted
@@ -96,10 +98,14 @@ public struct ReportInputs: Sendable {
           ReportedCounts.values(reported, $0, main, until: Self.end(of: year, asOf), convention)
         })
     }
-    baseValues = IndicatorInputs.baseValues(of: pipeline.framework) { inputs($0) }
-    evaluation = try Evaluation.make(
-      pipeline: pipeline, units: main.units.map(\.code),
-      leafValues: inputs(asOf.year).leafValues(of: pipeline.framework), baseValues: baseValues)
+    baseValues =
+      isScored ? IndicatorInputs.baseValues(of: pipeline.framework) { inputs($0) } : [:]
+    evaluation =
+      try isScored
+      ? Evaluation.make(
+        pipeline: pipeline, units: main.units.map(\.code),
+        leafValues: inputs(asOf.year).leafValues(of: pipeline.framework), baseValues: baseValues)
+      : nil
     let isDrawn =
       pipeline.uncertainty.draws > 0
       && (pipeline.tables.names("T11") || pipeline.tables.names("T27"))

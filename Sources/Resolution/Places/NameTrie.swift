@@ -57,8 +57,9 @@ struct NameTrie: Sendable {
 
 /// Where the trie goes on: open addressing, at most half full.
 private struct Slots: Sendable {
-  /// Node 24 bits, unit 16 bits, next node 24 bits (never 0); 0 is free. Their number is a power of
-  /// two.
+  /// Node 24 bits, unit 16 bits, next node 24 bits (never 0); 0 is free.
+  ///
+  /// Their number is a power of two.
   var slots: ContiguousArray<UInt64>
   private var mask: Int
 
