@@ -5,6 +5,10 @@ internal import Resolution
 /// What one worker makes of records: resolved publications, put on the shelf of all workers.
 public struct Intake: Sendable {
   let resolvers: Resolvers
+  /// What `resolvers` keeps, borrowed: all workers would count their references to it in one place,
+  /// and wait for each other at every record.
+  let gazetteer: Unmanaged<Gazetteer>
+  let concordance: Unmanaged<Concordance>
   let shelf: PublicationShelf
   let stage: PublicationStage
   /// What the rows call this worker; another number from when on its names began anew.
@@ -55,6 +59,8 @@ public struct Intake: Sendable {
     _ resolvers: Resolvers, into shelf: PublicationShelf, worker: Int = 0, of workers: Int = 1
   ) {
     self.resolvers = resolvers
+    gazetteer = .passUnretained(resolvers.gazetteer)
+    concordance = .passUnretained(resolvers.concordance)
     self.shelf = shelf
     stage = PublicationStage(shelf: shelf)
     precondition(worker < Self.mostWorkers, "more workers than a row can name")
@@ -66,14 +72,20 @@ public struct Intake: Sendable {
   /// Takes one record in, or says why it cannot be used.
   public mutating func take(_ record: borrowing Record) -> RecordOutcome {
     if names.bytes + shareLists.bytes + regionNumbers.bytes > mostNameBytes { renew() }
+    return plan(of: record)._withUnsafeGuaranteedRef { take(record, $0) }
+  }
+
+  /// How the file's cells are to be read; borrowed from `plans`, for a count of references is a fence
+  /// behind which the row just written must first arrive in memory.
+  private mutating func plan(of record: borrowing Record) -> Unmanaged<FormatPlan> {
     let file = record.location.file
-    let plan: FormatPlan
-    if let known = plans[file] {
-      plan = known
-    } else {
-      plan = FormatPlan(record, hashesText: resolvers.needText)
-      plans[file] = plan
-    }
+    if let known = plans[file] { return .passUnretained(known) }
+    let plan = FormatPlan(record, hashesText: resolvers.needText)
+    plans[file] = plan
+    return .passUnretained(plan)
+  }
+
+  private mutating func take(_ record: borrowing Record, _ plan: FormatPlan) -> RecordOutcome {
     recordParties.removeAll(keepingCapacity: true)
     var publication = Publication()
     publication.intake = UInt8(truncatingIfNeeded: number)

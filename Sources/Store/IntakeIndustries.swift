@@ -21,10 +21,10 @@ extension Intake {
     if found.impossible > 0 { note(.impossibleSymbol, record, record[.ipc]) }
     if found.locarno > 0 { warnings.note(.locarnoAmongSymbols) }
     publication.symbols = UInt16(clamping: symbols.count)
-    for index in symbols.indices
-    where resolvers.concordance.isUnknownToEdition(symbols[index]) {
-      warnings.note(.symbolOutsideEdition)
+    let outside = concordance._withUnsafeGuaranteedRef { concordance in
+      symbols.indices.count { concordance.isUnknownToEdition(symbols[$0]) }
     }
+    if outside > 0 { warnings.note(.symbolOutsideEdition, times: outside) }
 
     var hasConditions = false
     if plan.carriesText { signs.insert(.text) }
@@ -42,15 +42,20 @@ extension Intake {
       publication.industries = listedShares()
       publication.industriesByIPC = publication.industries
     } else if !symbols.isEmpty {
-      if plan.carriesText, resolvers.concordance.needsText {
+      if plan.carriesText, resolvers.industriesNeedText {
         resolvers.concordance.matchConditions(
           in: [record[.title], record[.abstract], record[.mainClaim]], into: &conditions)
         hasConditions = true
       }
-      publication.industriesByIPC = shareList(resolvers.concordance, nil, .symbolsAlone)
+      // Where subclasses alone decide, so they do whatever the text says.
+      let direct = directList()
+      publication.industriesByIPC =
+        direct ?? shareList(resolvers.concordance, nil, .symbolsAlone)
       publication.industries =
-        hasConditions
-        ? shareList(resolvers.concordance, conditions, .withKeywords) : publication.industriesByIPC
+        direct
+        ?? (hasConditions
+          ? shareList(resolvers.concordance, conditions, .withKeywords)
+          : publication.industriesByIPC)
     }
     if let chain = resolvers.chain, !symbols.isEmpty {
       var chainConditions: KeywordConditions?
@@ -67,7 +72,6 @@ extension Intake {
   private mutating func shareList(
     _ concordance: Concordance, _ conditions: KeywordConditions?, _ bound: IndustryBound
   ) -> UInt32 {
-    if concordance === resolvers.concordance, let known = directList() { return known }
     shares.removeAll(keepingCapacity: true)
     concordance.shares(
       of: symbols, conditions: conditions, split: resolvers.split, bound: bound, into: &shares)
@@ -83,17 +87,21 @@ extension Intake {
     }
     return withUnsafeTemporaryAllocation(of: Int32.self, capacity: Self.longestDirectList) {
       industries in
-      var count = 0
-      for index in symbols.indices {
-        guard let industry = resolvers.concordance.directIndustry(of: symbols[index])
-        else { return nil }
-        if resolvers.split == .symbols {
-          industries[count] = industry
-          count += 1
-        } else if industry != IndustryShare.unmapped {
-          Self.insert(industry, into: industries, &count)
+      let isInTurn = resolvers.split == .symbols
+      let found = concordance._withUnsafeGuaranteedRef { concordance -> Int? in
+        var count = 0
+        for index in symbols.indices {
+          guard let industry = concordance.directIndustry(of: symbols[index]) else { return nil }
+          if isInTurn {
+            industries[count] = industry
+            count += 1
+          } else if industry != IndustryShare.unmapped {
+            Self.insert(industry, into: industries, &count)
+          }
         }
+        return count
       }
+      guard let count = found else { return nil }
       let key = UnsafeRawBufferPointer(
         rebasing: UnsafeRawBufferPointer(industries)[..<(count * 4)])
       let number = Int(directKeys.number(of: key))

@@ -200,7 +200,9 @@ extension Intake {
     _ record: borrowing Record, _ address: UnsafeRawBufferPointer, _ date: CalendarDate?,
     _ hints: PlaceHints
   ) -> PlaceFinding {
-    let finding = resolvers.gazetteer.resolve(address, on: date, hints: hints)
+    let finding = gazetteer._withUnsafeGuaranteedRef {
+      $0.resolve(address, on: date, hints: hints)
+    }
     placeRules[Int(finding.rule.rawValue)] += 1
     if !finding.contradictions.isEmpty { note(finding.contradictions, record, address) }
     if finding.rule == .nothing, !EmptyWords.contains(address) {

@@ -21,8 +21,9 @@ public final class Resolvers: Sendable {
   /// Park sets seen so far are numbered by the gazetteer.
   public let fileCount: Int
 
-  /// Whether text decides industries or chain segments.
-  var needText: Bool { concordance.needsText || chain?.needsText == true }
+  /// Whether text decides industries, and whether it decides these or chain segments.
+  let industriesNeedText: Bool
+  let needText: Bool
 
   public init(
     gazetteer: Gazetteer, concordance: Concordance, chain: Concordance?, counting: Counting,
@@ -31,6 +32,8 @@ public final class Resolvers: Sendable {
     self.gazetteer = gazetteer
     self.concordance = concordance
     self.chain = chain
+    industriesNeedText = concordance.needsText
+    needText = concordance.needsText || chain?.needsText == true
     hasFirmLists = !gazetteer.firmLists.isEmpty
     coapplicants = counting.coapplicants
     split = counting.industrySplit

@@ -56,7 +56,7 @@ struct Journey {
       let inputs: ReportInputs
       ((inputs, watch), _) = try sideBySide(
         jobs: jobs, evaluate,
-        { for file in StoreBuilder.fileNames { try publication.beginFlush("store/" + file) } })
+        { for file in StoreBuilder.fileNames { try publication.finish("store/" + file) } })
       progress.enter("制表")
       let writing = try Writing(
         publication: publication, inputs: inputs, fingerprint: fingerprint)

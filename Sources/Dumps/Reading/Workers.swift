@@ -20,6 +20,16 @@ public func runWorkers(_ count: Int, _ body: @Sendable (Int) -> Void) {
   }
 }
 
+/// Runs `body`, which waits for the system and needs no core: meanwhile its thread's place is left to
+/// a call of `runWorkers` that has work.
+public func whileWaiting<Value, Failure: Error>(
+  _ body: () throws(Failure) -> Value
+) throws(Failure) -> Value {
+  Work.helpers.subtract(1, ordering: .relaxed)
+  defer { Work.helpers.add(1, ordering: .relaxed) }
+  return try body()
+}
+
 /// The numbers that are still to be worked on.
 private final class Work: Sendable {
   /// Threads at work for all calls together, the outermost caller's own left out.

@@ -1,5 +1,6 @@
 import Dumps
 import Glibc
+import Synchronization
 
 /// One run on its way to `OUT/<pipeline>/runs/<run id>/`: visible whole or not at all.
 ///
@@ -14,6 +15,8 @@ public final class Publication: Sendable {
   /// Where libraries keep files that are no part of the run.
   private let scratch: String
   private let lock: Int32
+  /// Files of the stage whose fingerprints are taken, by name.
+  private let finished = Mutex<[String: RunRecord.File]>([:])
 
   /// Takes the pipeline's folder and removes what dead runs left behind.
   ///
@@ -97,9 +100,13 @@ public final class Publication: Sendable {
     try sink.finish()
   }
 
-  /// Has the system begin to bring a file of the run to disk, so that `commit` has less to wait for.
-  public func beginFlush(_ name: String) throws(ReportError) {
-    try Disk.beginFlush(path: stageFolder + "/" + name)
+  /// Takes the fingerprint of a file of the run that is finished, and has the system begin to bring
+  /// it to disk, so that `commit` has less to wait for.
+  public func finish(_ name: String) throws(ReportError) {
+    let path = stageFolder + "/" + name
+    try whileWaiting { () throws(ReportError) in try Disk.beginFlush(path: path) }
+    let file = try Self.file(name, in: stageFolder)
+    finished.withLock { $0[name] = file }
   }
 
   /// Copies a file into the run.
@@ -161,19 +168,28 @@ public final class Publication: Sendable {
     try Disk.remove(scratch)
   }
 
+  /// A file of the stage with its fingerprint.
+  private static func file(
+    _ name: String, in stage: String
+  ) throws(ReportError) -> RunRecord.File {
+    // The store is as large as the dumps, and is checked as they are.
+    let isStore = name.hasPrefix("store/")
+    return try RunRecord.File(
+      hashing: stage + "/" + name, by: isStore ? .xxh3 : .sha256, as: name)
+  }
+
   /// Writes run.json over the finished stage and flushes everything in it.
   private func seal(
     _ stage: String, runID: String, inputs: [RunRecord.File], record: [JSONValue.Member],
     _ jobs: Int
   ) throws(ReportError) {
     let tree = try Disk.tree(stage)
+    let known = finished.withLock { $0 }
     let outputs = concurrentMap(tree.files.count, jobs: jobs) { number in
       let name = tree.files[number]
-      // The store is as large as the dumps, and is checked as they are.
-      let isStore = name.hasPrefix("store/")
       return Result { () throws(ReportError) in
-        let file = try RunRecord.File(
-          hashing: stage + "/" + name, by: isStore ? .xxh3 : .sha256, as: name)
+        let file: RunRecord.File
+        if let taken = known[name] { file = taken } else { file = try Self.file(name, in: stage) }
         try Disk.synchronize(path: stage + "/" + name)
         return file
       }
