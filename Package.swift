@@ -80,6 +80,7 @@ let package = Package(
       name: "landscape",
       dependencies: [
         "Dumps", "Configuration", "Resolution", "Store", "Counts", "Scoring", "Report", "Sampling",
+        "ProcessMemory",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -36,13 +36,9 @@ public struct StoreBuilder: Sendable {
 
   /// Writes `applications.store` and `publications.store` into `folder` and opens the store.
   ///
-  /// - Parameter describe: what else is to be written of the store, while one thread writes the
-  ///   applications.
-  /// - Throws: `StoreError.unbalanced` when a publication would be lost; `unwritable`; what
-  ///   `describe` throws.
+  /// - Throws: `StoreError.unbalanced` when a publication would be lost; `unwritable`.
   public func build(
-    in folder: String, for pipeline: Pipeline,
-    describe: @Sendable (StoreDimensions, IntakeRemarks) throws -> Void = { _, _ in }
+    in folder: String, for pipeline: Pipeline
   ) throws -> (store: ApplicationStore, summary: Summary) {
     let shelf = intakes[0].shelf
     for intake in intakes { intake.flush() }
@@ -92,10 +88,7 @@ public struct StoreBuilder: Sendable {
         try StoreWriter.write(
           parts, names: names, shares: shares, to: folder + "/" + ApplicationStore.fileName)
       },
-      {
-        try StoreWriter.writeOrigins(of: parts, to: folder + "/" + StoredPublications.fileName)
-        try describe(dimensions, remarks)
-      })
+      { try StoreWriter.writeOrigins(of: parts, to: folder + "/" + StoredPublications.fileName) })
     let rules = Dictionary(
       uniqueKeysWithValues: PlaceRule.allCases.map { ($0, remarks.placeRules[Int($0.rawValue)]) })
     let store = try ApplicationStore(folder: folder, dimensions: dimensions)

@@ -2,6 +2,7 @@ import Configuration
 import Counts
 import Dumps
 import Foundation
+import ProcessMemory
 import Report
 import Resolution
 import Store
@@ -48,15 +49,19 @@ struct Journey {
       watch.lap("prepare")
       let folder = try publication.stageFolder("store")
       let (store, summary, files) = try readAndFold(
-        resolvers, resumption, fingerprint, into: folder, of: publication, progress, &watch)
-      // While the store is brought to disk, its applications are counted.
+        resolvers, resumption, into: folder, of: publication, progress, &watch)
+      // What the fold held lies among what stays, where the allocator would keep it.
+      process_memory_trim()
+      // While the store is described and brought to disk, its applications are counted.
+      let intake = IntakeRecord(
+        configuration: fingerprint.intake, files: files, remarks: summary.remarks)
       let evaluate = { @Sendable [watch] in
         try evaluated(store, resolvers.gazetteer, summary, files, in: publication, progress, watch)
       }
       let inputs: ReportInputs
       ((inputs, watch), _) = try sideBySide(
         jobs: jobs, evaluate,
-        { for file in StoreBuilder.fileNames { try publication.finish("store/" + file) } })
+        { try describe(store, intake, in: publication) })
       progress.enter("制表")
       let writing = try Writing(
         publication: publication, inputs: inputs, fingerprint: fingerprint)
@@ -101,11 +106,20 @@ struct Journey {
     return (inputs, watch)
   }
 
+  /// Writes what a store's numbers mean and what the next run takes over, and has the store brought to
+  /// disk.
+  private func describe(
+    _ store: ApplicationStore, _ intake: IntakeRecord, in publication: Publication
+  ) throws {
+    for file in StoreBuilder.fileNames { try publication.finish("store/" + file) }
+    try publication.write(store.dimensions.json, to: "store/" + StoreDimensions.fileName)
+    try publication.write(intake.json, to: "store/" + IntakeRecord.fileName)
+  }
+
   /// Reads the dumps and folds them into the store; what the workers held is let go on return.
   private func readAndFold(
-    _ resolvers: Resolvers, _ resumption: Resumption?, _ fingerprint: Fingerprint,
-    into folder: String, of publication: Publication, _ progress: Progress,
-    _ watch: inout Stopwatch
+    _ resolvers: Resolvers, _ resumption: Resumption?, into folder: String,
+    of publication: Publication, _ progress: Progress, _ watch: inout Stopwatch
   ) throws -> (ApplicationStore, StoreBuilder.Summary, [FileReading]) {
     let shelf = try shelf(in: publication)
     var (intakes, files) = try read(
@@ -123,14 +137,7 @@ struct Journey {
     try checkBudget(files)
     watch.lap("read")
     progress.enter("去重归并")
-    let (store, summary) = try StoreBuilder(intakes, jobs: jobs).build(
-      in: folder, for: pipeline,
-      describe: { [files] dimensions, remarks in
-        try publication.write(dimensions.json, to: "store/" + StoreDimensions.fileName)
-        let intake = IntakeRecord(
-          configuration: fingerprint.intake, files: files, remarks: remarks)
-        try publication.write(intake.json, to: "store/" + IntakeRecord.fileName)
-      })
+    let (store, summary) = try StoreBuilder(intakes, jobs: jobs).build(in: folder, for: pipeline)
     watch.lap("fold")
     return (store, summary, files)
   }
@@ -274,8 +281,8 @@ struct Journey {
       asOf: asOf, readings: files, sideReadings: standing.readings,
       fold: dumps.isEmpty ? nil : summary,
       settlement: dumps.isEmpty ? nil : standing.settlement, ledger: ledger, drift: drift,
-      softwareVersion: Landscape.softwareVersion,
-      jobs: tabulator.jobs)
+      softwareVersion: Landscape.softwareVersion, jobs: tabulator.jobs,
+      isScored: pipeline.tables != .none)
   }
 
   private func say(_ line: String) {

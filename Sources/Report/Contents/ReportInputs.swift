@@ -41,7 +41,7 @@ public struct ReportInputs: Sendable {
   /// What each granted invention is worth among its peers; nil without dumps, or where no table
   /// that is wanted asks.
   let patentValues: PatentValues?
-  /// The scores of the main level; nil where nothing can be scored, or no table is wanted.
+  /// The scores of the main level; nil where nothing can be scored, or nobody asks.
   public let evaluation: Evaluation?
   /// How far the ranks hang on the choices behind the scores; nil without draws, and where neither
   /// T11 nor T27 is wanted.
@@ -49,12 +49,14 @@ public struct ReportInputs: Sendable {
   /// The counting conventions that the draws chose between; empty where counts play no part.
   let drawnConventions: [CountingConvention]
 
+  /// - Parameter isScored: whether anybody asks for scores; to count for them costs as much as to
+  ///   prove the counts.
   public init(
     pipeline: Pipeline, tabulator: Tabulator?, levels: [LevelRows], span: ClosedRange<Int>,
     asOf: CalendarDate, readings: [FileReading], sideReadings: [FileReading] = [],
     fold: StoreBuilder.Summary?, settlement: StandingBuilder.Settlement?, ledger: [LedgerStep],
     drift: [DriftAlarm] = [], softwareVersion: String, jobs: Int = 1,
-    past: (@Sendable (Int) -> Tabulator?)? = nil
+    past: (@Sendable (Int) -> Tabulator?)? = nil, isScored: Bool = true
   ) throws {
     self.pipeline = pipeline
     self.tabulator = tabulator
@@ -82,8 +84,6 @@ public struct ReportInputs: Sendable {
     let settings = UnitCountSettings(
       highValue: Self.highValueRule(pipeline), chainMinimum: pipeline.parameters.chainMinimum,
       year: asOf.year)
-    // Without tables nobody asks for scores, and counting for them costs as much as proving counts.
-    let isScored = pipeline.tables != .none
     let counted = isScored ? tabulator.map { UnitTabulation($0, main, settings) } : nil
     let reported = ReportedCounts.asked(by: pipeline.framework)
     func inputs(_ year: Int, _ convention: CountingConvention = .first) -> IndicatorInputs {

@@ -47,6 +47,23 @@ import Testing
     #expect(json.hasPrefix(#"{"table":"T03""#) && json.contains(#""agrees":true"#))
   }
 
+  @Test func `a score of an earlier year is computed again from that year`() throws {
+    // 常住人口 1, 4, 2 and GDP 5, 5, 15 of 2014; 泰州市 is (1/3 + 1) / 2 by the goalposts of 2014.
+    let earlier = [
+      "2014,320100,,常住人口,1,万人,测试", "2014,320500,,常住人口,4,万人,测试",
+      "2014,321200,,常住人口,2,万人,测试", "2014,320100,,GDP,5,亿元,测试",
+      "2014,320500,,GDP,5,亿元,测试", "2014,321200,,GDP,15,亿元,测试",
+    ]
+    let side = try #require(SmallReport.files["side.csv"])
+    let report = try SmallReport(
+      nil, changing: ["side.csv": ([side] + earlier).joined(separator: "\n")])
+    let table = try #require(report.table("T30"))
+    let explanations = RunExplanations(report.inputs, recordLimit: 5) { report.table($0) }
+    let cell = try explanations.explain(table, row: "321200/city/2014/综合指数", column: "value")
+    #expect(cell.isRecomputed && cell.agrees)
+    #expect(cell.explanation.value == .number(2.0 / 3))
+  }
+
   @Test func `a run without its copy says so`() throws {
     let scratch = Scratch()
     let run = try published(in: scratch, keepingCopy: false)
