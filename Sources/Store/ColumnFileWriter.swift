@@ -93,15 +93,6 @@ extension ColumnFile {
       enter(name, start, width: MemoryLayout<Value>.stride, isZero: isZero)
     }
 
-    /// Appends a column of `count` zeros.
-    mutating func write<Value: BitwiseCopyable>(
-      _ name: String, zeros count: Int, of type: Value.Type
-    ) {
-      let start = begin()
-      offset += count * MemoryLayout<Value>.stride
-      enter(name, start, width: MemoryLayout<Value>.stride, isZero: true)
-    }
-
     private static let valuesAtATime = 1 << 15
 
     private mutating func begin() -> Int {

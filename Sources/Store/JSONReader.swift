@@ -3,7 +3,7 @@
 ///
 /// For the program's own files, which have no members but the expected ones and no numbers but
 /// integers.
-struct JSONText {
+struct JSONReader {
   private let bytes: [UInt8]
   private var place = 0
 
@@ -14,7 +14,7 @@ struct JSONText {
 
   /// Reads an object, each of whose members `member` has to read or to refuse.
   mutating func object(
-    _ member: (_ name: String, _ text: inout JSONText) throws(Fault) -> Void
+    _ member: (_ name: String, _ text: inout JSONReader) throws(Fault) -> Void
   ) throws(Fault) {
     try demand(UInt8(ascii: "{"))
     if take(UInt8(ascii: "}")) { return }
@@ -27,7 +27,7 @@ struct JSONText {
   }
 
   mutating func array<Element>(
-    _ element: (inout JSONText) throws(Fault) -> Element
+    _ element: (inout JSONReader) throws(Fault) -> Element
   ) throws(Fault) -> [Element] {
     var elements: [Element] = []
     try demand(UInt8(ascii: "["))

@@ -154,34 +154,21 @@ public struct StandingBuilder: Sendable {
     try writer.write("valid", isValid)
     try writer.write("basis", basis)
     try writer.write("family", ContiguousArray(families))
-    if foreignOffices.isEmpty {
-      writer.write("family.offices", zeros: count, of: UInt8.self)
-    } else {
-      try writer.write("family.offices", count: count) {
-        UInt8(min(foreignOffices[$0]?.count ?? 0, 255))
+    try writer.write("family.offices", count: count) {
+      UInt8(min(foreignOffices[$0]?.count ?? 0, 255))
+    }
+    try writer.write("award.year", count: count) { awardYears[$0] ?? 0 }
+    var walk = EventWalk(sorted)
+    try writer.write("pledge", count: count) { application in
+      walk.events(of: application).reduce(0.0) { largest, event in
+        event.kind == .pledge && event.date <= asOf ? max(largest, event.amount ?? 0) : largest
       }
     }
-    if awardYears.isEmpty {
-      writer.write("award.year", zeros: count, of: UInt16.self)
-    } else {
-      try writer.write("award.year", count: count) { awardYears[$0] ?? 0 }
-    }
-    if sorted.isEmpty {
-      writer.write("pledge", zeros: count, of: Double.self)
-      writer.write("lost", zeros: count, of: Int32.self)
-    } else {
-      var walk = EventWalk(sorted)
-      try writer.write("pledge", count: count) { application in
-        walk.events(of: application).reduce(0.0) { largest, event in
-          event.kind == .pledge && event.date <= asOf ? max(largest, event.amount ?? 0) : largest
-        }
-      }
-      walk = EventWalk(sorted)
-      try writer.write("lost", count: count) { application in
-        walk.events(of: application).first {
-          ($0.kind == .lapse || $0.kind == .invalidated) && $0.date <= asOf
-        }?.date.rawValue ?? 0
-      }
+    walk = EventWalk(sorted)
+    try writer.write("lost", count: count) { application in
+      walk.events(of: application).first {
+        ($0.kind == .lapse || $0.kind == .invalidated) && $0.date <= asOf
+      }?.date.rawValue ?? 0
     }
     try writer.write("past.years", ContiguousArray(pastYears.map(Int32.init)))
     try writer.write("past.valid", pastValid)
@@ -258,6 +245,7 @@ public struct StandingBuilder: Sendable {
     init(_ sorted: [Event]) { rest = sorted[...] }
 
     mutating func events(of application: Int) -> ArraySlice<Event> {
+      guard rest.first?.application == application else { return [] }
       let own = rest.prefix { $0.application == application }
       rest = rest[own.endIndex...]
       return own
@@ -267,16 +255,12 @@ public struct StandingBuilder: Sendable {
   private static func write(
     _ sorted: [Event], applications: Int, to writer: inout ColumnFile.Writer
   ) throws(StoreError) {
-    if sorted.isEmpty {
-      writer.write("event.starts", zeros: applications + 1, of: UInt64.self)
-    } else {
-      var walk = EventWalk(sorted)
-      var before: UInt64 = 0
-      try writer.write("event.starts", count: applications + 1) { application in
-        // Where an application's events start is where those before it end.
-        defer { before += UInt64(walk.events(of: application).count) }
-        return before
-      }
+    var walk = EventWalk(sorted)
+    var before: UInt64 = 0
+    try writer.write("event.starts", count: applications + 1) { application in
+      // Where an application's events start is where those before it end.
+      defer { before += UInt64(walk.events(of: application).count) }
+      return before
     }
     var giverStarts: ContiguousArray<UInt64> = [0]
     var takerStarts: ContiguousArray<UInt64> = [0]

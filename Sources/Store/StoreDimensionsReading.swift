@@ -36,13 +36,13 @@ extension StoreDimensions {
   /// By hand, for a pipeline knows the three thousand counties of the nation, and a question of
   /// milliseconds waits for them.
   public init?(json bytes: [UInt8]) {
-    var text = JSONText(bytes)
+    var text = JSONReader(bytes)
     var read = StoreDimensions(
       levels: [], parks: [], groups: [], units: [], parkSets: [], industries: [], chain: [],
       scheme: "", hasText: false, hasHolders: false, hasStatus: false)
     var met: Set<String> = []
-    do throws(JSONText.Fault) {
-      try text.object { (name, text) throws(JSONText.Fault) in
+    do throws(JSONReader.Fault) {
+      try text.object { (name, text) throws(JSONReader.Fault) in
         met.insert(name)
         switch name {
         case "levels": read.levels = try text.strings()
@@ -50,7 +50,7 @@ extension StoreDimensions {
         case "groups": read.groups = try text.array(Gathering.init)
         case "units": read.units = try text.array(Unit.init)
         case "parkSets":
-          read.parkSets = try text.array { (text) throws(JSONText.Fault) in try text.strings() }
+          read.parkSets = try text.array { (text) throws(JSONReader.Fault) in try text.strings() }
         case "industries": read.industries = try text.array(Industry.init)
         case "chain": read.chain = try text.array(Industry.init)
         case "headings": read.headings = try text.array(Industry.init)
@@ -64,7 +64,7 @@ extension StoreDimensions {
         case "classifies": read.classifies = try text.bool()
         case "hasHolders": read.hasHolders = try text.bool()
         case "hasStatus": read.hasStatus = try text.bool()
-        default: throw JSONText.Fault()
+        default: throw JSONReader.Fault()
         }
       }
     } catch { return nil }
@@ -77,10 +77,10 @@ extension StoreDimensions {
 }
 
 extension StoreDimensions.Unit {
-  fileprivate init(_ text: inout JSONText) throws(JSONText.Fault) {
+  fileprivate init(_ text: inout JSONReader) throws(JSONReader.Fault) {
     var (code, name, level, belt, urbanRural): (String?, String?, String?, String?, String?)
     var (parent, isListed): (Int?, Bool?)
-    try text.object { (member, text) throws(JSONText.Fault) in
+    try text.object { (member, text) throws(JSONReader.Fault) in
       switch member {
       case "code": code = try text.string()
       case "name": name = try text.string()
@@ -89,11 +89,11 @@ extension StoreDimensions.Unit {
       case "urbanRural": urbanRural = try text.string()
       case "parent": parent = try text.integer()
       case "isListed": isListed = try text.bool()
-      default: throw JSONText.Fault()
+      default: throw JSONReader.Fault()
       }
     }
     guard let code, let name, let level, let belt, let urbanRural, let isListed else {
-      throw JSONText.Fault()
+      throw JSONReader.Fault()
     }
     self.init(
       code: code, name: name, level: level, parent: parent, belt: belt, urbanRural: urbanRural,
@@ -102,35 +102,35 @@ extension StoreDimensions.Unit {
 }
 
 extension StoreDimensions.Industry {
-  fileprivate init(_ text: inout JSONText) throws(JSONText.Fault) {
+  fileprivate init(_ text: inout JSONReader) throws(JSONReader.Fault) {
     var (code, title, parent, tier, route): (String?, String?, String?, String?, String?)
-    try text.object { (member, text) throws(JSONText.Fault) in
+    try text.object { (member, text) throws(JSONReader.Fault) in
       switch member {
       case "code": code = try text.string()
       case "title": title = try text.string()
       case "parent": parent = try text.string()
       case "tier": tier = try text.string()
       case "route": route = try text.string()
-      default: throw JSONText.Fault()
+      default: throw JSONReader.Fault()
       }
     }
-    guard let code, let title, let parent, let tier, let route else { throw JSONText.Fault() }
+    guard let code, let title, let parent, let tier, let route else { throw JSONReader.Fault() }
     self.init(code: code, title: title, parent: parent, tier: tier, route: route)
   }
 }
 
 extension StoreDimensions.Gathering {
-  fileprivate init(_ text: inout JSONText) throws(JSONText.Fault) {
+  fileprivate init(_ text: inout JSONReader) throws(JSONReader.Fault) {
     var (code, title, members): (String?, String?, [String]?)
-    try text.object { (member, text) throws(JSONText.Fault) in
+    try text.object { (member, text) throws(JSONReader.Fault) in
       switch member {
       case "code": code = try text.string()
       case "title": title = try text.string()
       case "members": members = try text.strings()
-      default: throw JSONText.Fault()
+      default: throw JSONReader.Fault()
       }
     }
-    guard let code, let title, let members else { throw JSONText.Fault() }
+    guard let code, let title, let members else { throw JSONReader.Fault() }
     self.init(code: code, title: title, members: members)
   }
 }

@@ -29,7 +29,6 @@ struct ColumnFileTests {
     let zeros = Stretch<UInt32>(of: Array(repeating: 0, count: 100_000))
     let nine = Stretch<UInt32>(of: [9])
     writer.write("pieces", [ColumnPiece(zeros)])
-    writer.write("stated", zeros: 100_000, of: UInt64.self)
     try writer.write("made", count: 100_000) { _ in Int32(0) }
     try writer.writeStarts("starts", ofCounts: [ColumnPiece(Stretch<UInt16>(of: [0, 0]))])
     writer.write("mixed", [ColumnPiece(zeros), ColumnPiece(nine)])
@@ -38,8 +37,6 @@ struct ColumnFileTests {
     let reader = try ColumnFile.Reader(path: path)
     #expect(
       try reader.column("pieces", of: UInt32.self).elementsEqual(repeatElement(0, count: 100_000)))
-    #expect(
-      try reader.column("stated", of: UInt64.self).elementsEqual(repeatElement(0, count: 100_000)))
     #expect(
       try reader.column("made", of: Int32.self).elementsEqual(repeatElement(0, count: 100_000)))
     #expect(Array(try reader.column("starts", of: UInt64.self)) == [0, 0, 0])

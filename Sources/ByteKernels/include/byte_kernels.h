@@ -46,26 +46,22 @@ typedef struct {
 /// Counts line ends; `quote` is -1 where quotes are ordinary bytes.
 line_count count_line_ends(const unsigned char *text, size_t count, int quote);
 
-// The same by what every processor has, which one with wider vectors never comes to: for tests.
-bool utf8_is_valid_basic(const unsigned char *text, size_t count);
-quote_walk walk_quotes_basic(
-  const unsigned char *text, size_t count, unsigned char delimiter, unsigned char quote);
-size_t find_edges_basic(
-  const unsigned char *text, size_t count, unsigned char delimiter, unsigned char quote,
-  edge_walk *walk, uint32_t *edges, size_t room);
-line_count count_line_ends_basic(const unsigned char *text, size_t count, int quote);
+// The same by other vectors than a processor would choose: for tests.
+#define WALKS_BY(set)                                                                            \
+  bool utf8_is_valid_##set(const unsigned char *text, size_t count);                             \
+  quote_walk walk_quotes_##set(                                                                  \
+    const unsigned char *text, size_t count, unsigned char delimiter, unsigned char quote);      \
+  size_t find_edges_##set(                                                                       \
+    const unsigned char *text, size_t count, unsigned char delimiter, unsigned char quote,       \
+    edge_walk *walk, uint32_t *edges, size_t room);                                              \
+  line_count count_line_ends_##set(const unsigned char *text, size_t count, int quote);
 
+WALKS_BY(basic)
 #if defined(__x86_64__)
-// The same by AVX2, where `has_avx2`, which a processor with AVX-512 never comes to: for tests.
 bool has_avx2(void);
-bool utf8_is_valid_avx2(const unsigned char *text, size_t count);
-quote_walk walk_quotes_avx2(
-  const unsigned char *text, size_t count, unsigned char delimiter, unsigned char quote);
-size_t find_edges_avx2(
-  const unsigned char *text, size_t count, unsigned char delimiter, unsigned char quote,
-  edge_walk *walk, uint32_t *edges, size_t room);
-line_count count_line_ends_avx2(const unsigned char *text, size_t count, int quote);
+WALKS_BY(avx2)
 #endif
+#undef WALKS_BY
 
 /// Has the cache line at `place` fetched, for a look at it later on.
 static inline void prefetch(const void *place) { __builtin_prefetch(place); }
