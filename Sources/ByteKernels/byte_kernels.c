@@ -25,8 +25,27 @@ static inline __attribute__((always_inline)) bool is_ascii(const unsigned char *
   return (all & 0x8080808080808080u) == 0 && (at[-1] | at[-2] | at[-3]) < 0x80;
 }
 
+/// Writes the distances of the bits set in `bits`, `count` of them, each with `before` added; up to
+/// `places[63]` may be written.
+static inline __attribute__((always_inline)) void put_places_one_by_one(
+  mask64 bits, size_t count, uint32_t before, uint32_t *places
+) {
+  // Four places are written whether there are so many or not: how many there are cannot be
+  // foreseen, and a branch that is foretold wrongly costs more than what is written in vain.
+  for (int place = 0; place < 4; place++) {
+    places[place] = before + (uint32_t)(bits != 0 ? __builtin_ctzll(bits) : 64);
+    bits &= bits - 1;
+  }
+  for (size_t place = 4; place < count; place++) {
+    places[place] = before + (uint32_t)__builtin_ctzll(bits);
+    bits &= bits - 1;
+  }
+}
+
 #define KERNEL(name) name##_basic
 #define BYTES bytes32
+#define LOOKS_FIRST 1
+#define put_places_basic put_places_one_by_one
 
 /// Each bit the parity of the bits up to and including it.
 static inline mask64 KERNEL(running_parity)(mask64 bits) {
@@ -153,6 +172,7 @@ static const unsigned char by_second_high[16] = {
 #pragma clang attribute push(__attribute__((target("avx2,bmi,popcnt"))), apply_to = function)
 #define KERNEL(name) name##_avx2
 #define BYTES bytes32
+#define put_places_avx2 put_places_one_by_one
 
 static inline mask64 KERNEL(running_parity)(mask64 bits) { return running_parity_basic(bits); }
 
@@ -199,14 +219,17 @@ static inline __attribute__((always_inline)) void KERNEL(judge)(
 #include "walks.h"
 #undef KERNEL
 #undef BYTES
+#undef LOOKS_FIRST
 #pragma clang attribute pop
 
 typedef unsigned char bytes64 __attribute__((vector_size(64)));
 
 #pragma clang attribute push( \
-  __attribute__((target("avx2,avx512f,avx512bw,avx512dq,pclmul,bmi,popcnt"))), apply_to = function)
+  __attribute__((target("avx2,avx512f,avx512bw,avx512dq,avx512vbmi2,pclmul,bmi,popcnt"))), \
+  apply_to = function)
 #define KERNEL(name) name##_avx512
 #define BYTES bytes64
+#define LOOKS_FIRST 0
 
 static inline mask64 KERNEL(running_parity)(mask64 bits) {
   // The product with all ones adds up, without carry, every bit and those below it.
@@ -221,6 +244,31 @@ static inline mask64 KERNEL(equal)(const unsigned char *at, unsigned char byte) 
 
 static inline bool KERNEL(any_at_most)(const unsigned char *at, unsigned char byte) {
   return _mm512_cmple_epu8_mask(_mm512_loadu_si512(at), _mm512_set1_epi8((char)byte)) != 0;
+}
+
+static const unsigned char distances[64] = {
+  0,  1,  2,  3,  4,  5,  6,  7,  8,  9,  10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21,
+  22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43,
+  44, 45, 46, 47, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63,
+};
+
+static inline __attribute__((always_inline)) void KERNEL(put_places)(
+  mask64 bits, size_t count, uint32_t before, uint32_t *places
+) {
+  const __m512i set = _mm512_maskz_compress_epi8(bits, _mm512_loadu_si512(distances));
+  const __m512i first = _mm512_set1_epi32((int)before);
+  // Sixteen places are written whether there are so many or not; more are rare.
+#define PUT(quarter)                                                                             \
+  _mm512_storeu_si512(                                                                           \
+    places + 16 * quarter,                                                                       \
+    _mm512_add_epi32(first, _mm512_cvtepu8_epi32(_mm512_extracti32x4_epi32(set, quarter))))
+  PUT(0);
+  if (count > 16) {
+    PUT(1);
+    PUT(2);
+    PUT(3);
+  }
+#undef PUT
 }
 
 static inline __attribute__((always_inline)) __m512i KERNEL(table)(const unsigned char *table) {
@@ -250,11 +298,13 @@ static inline __attribute__((always_inline)) void KERNEL(judge)(
 #include "walks.h"
 #undef KERNEL
 #undef BYTES
+#undef LOOKS_FIRST
 #pragma clang attribute pop
 
 static inline bool has_avx512(void) {
   return __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq") &&
-         __builtin_cpu_supports("pclmul") && __builtin_cpu_supports("bmi");
+         __builtin_cpu_supports("avx512vbmi2") && __builtin_cpu_supports("pclmul") &&
+         __builtin_cpu_supports("bmi");
 }
 
 bool has_avx2(void) {

@@ -1,5 +1,7 @@
 // Walks over text, 64 bytes or BYTES at a time, by KERNEL(equal), KERNEL(any_at_most),
-// KERNEL(running_parity) and KERNEL(judge): included once for each instruction set.
+// KERNEL(running_parity), KERNEL(put_places) and KERNEL(judge): included once for each instruction
+// set. LOOKS_FIRST: whether one look that finds nothing spares several; where looks cost less than a
+// branch that is foretold wrongly, all are taken.
 
 quote_walk KERNEL(walk_quotes)(
   const unsigned char *text, size_t count, unsigned char delimiter, unsigned char quote
@@ -73,7 +75,7 @@ size_t KERNEL(find_edges)(
       memcpy(last, at, count - start);
       at = last;
     }
-    if (!KERNEL(any_at_most)(at, highest)) continue;
+    if (LOOKS_FIRST && !KERNEL(any_at_most)(at, highest)) continue;
     const mask64 quotes = KERNEL(equal)(at, quote);
     mask64 inside = quoted;
     if (quotes != 0) {
@@ -81,19 +83,8 @@ size_t KERNEL(find_edges)(
       quoted = (mask64)((int64_t)inside >> 63);
     }
     mask64 hits = (KERNEL(equal)(at, delimiter) | KERNEL(equal)(at, '\n') | KERNEL(equal)(at, '\r')) & ~inside;
-    // Four places are written whether there are so many or not: how many there are cannot be
-    // foreseen, and a branch that is foretold wrongly costs more than what is written in vain.
     const size_t hit_count = (size_t)__builtin_popcountll(hits);
-    uint32_t *next = edges + found;
-    const uint32_t before = (uint32_t)(start - origin);
-    for (int place = 0; place < 4; place++) {
-      next[place] = before + (uint32_t)(hits != 0 ? __builtin_ctzll(hits) : 64);
-      hits &= hits - 1;
-    }
-    for (size_t place = 4; place < hit_count; place++) {
-      next[place] = before + (uint32_t)__builtin_ctzll(hits);
-      hits &= hits - 1;
-    }
+    KERNEL(put_places)(hits, hit_count, (uint32_t)(start - origin), edges + found);
     found += hit_count;
   }
   walk->position = start < count ? start : count;
@@ -114,7 +105,7 @@ line_count KERNEL(count_line_ends)(const unsigned char *text, size_t count, int 
       memcpy(last, at, left);
       at = last;
     }
-    if (!KERNEL(any_at_most)(at, highest)) continue;
+    if (LOOKS_FIRST && !KERNEL(any_at_most)(at, highest)) continue;
     const mask64 feeds = KERNEL(equal)(at, '\n');
     const mask64 returns = KERNEL(equal)(at, '\r');
     const mask64 quotes = quote < 0 ? 0 : KERNEL(equal)(at, (unsigned char)quote);
@@ -147,7 +138,9 @@ bool KERNEL(utf8_is_valid)(const unsigned char *text, size_t count) {
     KERNEL(judge)(frame + 3 + width, &wrong);
   } else {
     for (; position + width <= count; position += width) {
-      if (!is_ascii(text + position, width)) KERNEL(judge)(text + position, &wrong);
+      if (!LOOKS_FIRST || !is_ascii(text + position, width)) {
+        KERNEL(judge)(text + position, &wrong);
+      }
     }
     memset(frame, ' ', sizeof frame);
     memcpy(frame, text + position - 3, 3 + count - position);

@@ -102,12 +102,12 @@ public struct Intake: Sendable {
     for index in foreseen.indices { names.fetchEntry(of: foreseen[index].hash) }
     publication.contentHash = contentHash(record, plan)
     readStatus(record, plan, into: &publication)
-    readApplicants(record, plan, into: &publication)
-    readHolders(record, plan, into: &publication)
     publication.claims = number(record[.claims])
     publication.familySize = number(record[.familySize])
     publication.citations = number(record[.citations])
     publication.citedBy = number(record[.citedBy])
+    readApplicants(record, plan, into: &publication)
+    readHolders(record, plan, into: &publication)
     let agency = record[.agency]
     if !agency.isEmpty { publication.agency = names.number(of: agency) + 1 }
     readIndustries(record, plan, type, into: &publication)

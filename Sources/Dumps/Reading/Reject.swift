@@ -58,9 +58,12 @@ public struct RowProblem: Sendable, Equatable {
 }
 
 /// What became of one record.
+///
+/// The problem lies elsewhere, so that the outcome is handed back in a register: read from memory
+/// just written, it would wait for all that the record wrote before.
 public enum RecordOutcome: Sendable, Equatable {
   case accepted
-  case rejected(RowProblem)
+  indirect case rejected(RowProblem)
 }
 
 /// One record that was set aside, with the place where it lies.
