@@ -25,21 +25,24 @@ static inline __attribute__((always_inline)) bool is_ascii(const unsigned char *
   return (all & 0x8080808080808080u) == 0 && (at[-1] | at[-2] | at[-3]) < 0x80;
 }
 
-/// Writes the distances of the bits set in `bits`, `count` of them, each with `before` added; up to
-/// `places[63]` may be written.
+/// Writes the distances of the bits set in `bits`, `count` of them, each with `before` added and
+/// with `ends_line` where `line_ends` has the bit too; up to `places[63]` may be written.
 static inline __attribute__((always_inline)) void put_places_one_by_one(
-  mask64 bits, size_t count, uint32_t before, uint32_t *places
+  mask64 bits, mask64 line_ends, size_t count, uint32_t before, uint32_t *places
 ) {
+#define PUT(place, distance)                                                                      \
+  const unsigned at = (unsigned)(distance);                                                       \
+  places[place] = (before + at) | (uint32_t)(line_ends >> (at & 63) & 1) << 31;                   \
+  bits &= bits - 1
   // Four places are written whether there are so many or not: how many there are cannot be
   // foreseen, and a branch that is foretold wrongly costs more than what is written in vain.
   for (int place = 0; place < 4; place++) {
-    places[place] = before + (uint32_t)(bits != 0 ? __builtin_ctzll(bits) : 64);
-    bits &= bits - 1;
+    PUT(place, bits != 0 ? __builtin_ctzll(bits) : 64);
   }
   for (size_t place = 4; place < count; place++) {
-    places[place] = before + (uint32_t)__builtin_ctzll(bits);
-    bits &= bits - 1;
+    PUT(place, __builtin_ctzll(bits));
   }
+#undef PUT
 }
 
 #define KERNEL(name) name##_basic
@@ -253,15 +256,21 @@ static const unsigned char distances[64] = {
 };
 
 static inline __attribute__((always_inline)) void KERNEL(put_places)(
-  mask64 bits, size_t count, uint32_t before, uint32_t *places
+  mask64 bits, mask64 line_ends, size_t count, uint32_t before, uint32_t *places
 ) {
-  const __m512i set = _mm512_maskz_compress_epi8(bits, _mm512_loadu_si512(distances));
+  // The highest bit of a byte says that a line ends there, and is the highest of the wide one too.
+  const __m512i own = _mm512_loadu_si512(distances);
+  const __m512i marked = _mm512_mask_add_epi8(own, line_ends, own, _mm512_set1_epi8((char)0x80));
+  const __m512i set = _mm512_maskz_compress_epi8(bits, marked);
+  const __m512i kept = _mm512_set1_epi32((int)(ends_line | 0x7F));
   const __m512i first = _mm512_set1_epi32((int)before);
+#define PUT(quarter)                                                                              \
+  _mm512_storeu_si512(                                                                            \
+    places + 16 * quarter,                                                                        \
+    _mm512_add_epi32(                                                                             \
+      first, _mm512_and_si512(                                                                    \
+               kept, _mm512_cvtepi8_epi32(_mm512_extracti32x4_epi32(set, quarter)))))
   // Sixteen places are written whether there are so many or not; more are rare.
-#define PUT(quarter)                                                                             \
-  _mm512_storeu_si512(                                                                           \
-    places + 16 * quarter,                                                                       \
-    _mm512_add_epi32(first, _mm512_cvtepu8_epi32(_mm512_extracti32x4_epi32(set, quarter))))
   PUT(0);
   if (count > 16) {
     PUT(1);

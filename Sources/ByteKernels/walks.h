@@ -1,7 +1,7 @@
 // Walks over text, 64 bytes or BYTES at a time, by KERNEL(equal), KERNEL(any_at_most),
 // KERNEL(running_parity), KERNEL(put_places) and KERNEL(judge): included once for each instruction
-// set. LOOKS_FIRST: whether one look that finds nothing spares several; where looks cost less than a
-// branch that is foretold wrongly, all are taken.
+// set. LOOKS_FIRST: whether one look that finds nothing spares several; where looks cost less than
+// a branch that is foretold wrongly, all are taken.
 
 quote_walk KERNEL(walk_quotes)(
   const unsigned char *text, size_t count, unsigned char delimiter, unsigned char quote
@@ -82,9 +82,10 @@ size_t KERNEL(find_edges)(
       inside ^= KERNEL(running_parity)(quotes);
       quoted = (mask64)((int64_t)inside >> 63);
     }
-    mask64 hits = (KERNEL(equal)(at, delimiter) | KERNEL(equal)(at, '\n') | KERNEL(equal)(at, '\r')) & ~inside;
+    const mask64 line_ends = (KERNEL(equal)(at, '\n') | KERNEL(equal)(at, '\r')) & ~inside;
+    const mask64 hits = (KERNEL(equal)(at, delimiter) & ~inside) | line_ends;
     const size_t hit_count = (size_t)__builtin_popcountll(hits);
-    KERNEL(put_places)(hits, hit_count, (uint32_t)(start - origin), edges + found);
+    KERNEL(put_places)(hits, line_ends, hit_count, (uint32_t)(start - origin), edges + found);
     found += hit_count;
   }
   walk->position = start < count ? start : count;

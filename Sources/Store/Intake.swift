@@ -219,11 +219,12 @@ public struct Intake: Sendable {
     if publication.status == 0 { note(.unknownStatusWord, record, cell) }
   }
 
-  /// Hash of the cells that make the row, text apart unless it decides industries.
+  /// Hash of what the row does not hold itself: its applicants, and the cells of `hashedFields`.
   ///
   /// Every cell is hashed by itself, so that the processor has several of them in hand.
   func contentHash(_ record: borrowing Record, _ plan: FormatPlan) -> UInt64 {
     var hash: UInt64 = 0
+    for index in foreseen.indices { hash = mixed(hash &+ foreseen[index].hash) }
     for (field, seed) in plan.hashedFields {
       let cell = record[field]
       if !cell.isEmpty { hash &+= hashBytes(cell, seed: seed) }

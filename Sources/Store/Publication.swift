@@ -6,7 +6,7 @@
 struct Publication: BitwiseCopyable, Sendable {
   var keyHigh: UInt64 = 0
   var keyLow: UInt64 = 0
-  /// Hash of every mapped cell: tells identical rows apart from different ones with one date.
+  /// Hash of what else the record says: tells identical rows apart from different ones.
   var contentHash: UInt64 = 0
   /// The publication number packed so that a greater number is a later publication.
   var numberOrder: UInt64 = 0
@@ -54,7 +54,13 @@ struct Publication: BitwiseCopyable, Sendable {
   func follows(_ other: Publication) -> Bool {
     if published != other.published { return published > other.published }
     if numberOrder != other.numberOrder { return numberOrder > other.numberOrder }
-    return contentHash > other.contentHash
+    if contentHash != other.contentHash { return contentHash > other.contentHash }
+    return other.numbers.lexicographicallyPrecedes(numbers)
+  }
+
+  /// The numbers of the row that differ where rows of one content do.
+  private var numbers: [Int32] {
+    [granted, filed, citedBy, citations, claims, familySize, Int32(status), Int32(type)]
   }
 
   /// Bytes of the row with its lists, a multiple of eight.

@@ -62,8 +62,15 @@ final class FormatPlan: Sendable {
   let carriesRegions: Bool
   let carriesHolderRegions: Bool
   let carriesText: Bool
-  /// The mapped fields that tell one row from another, each with the seed of its hash.
+  /// The mapped fields that tell rows apart which agree in all that they hold themselves, each with
+  /// the seed of its hash.
   let hashedFields: [(field: Field, seed: UInt64)]
+
+  /// What of a record's cells counts is in its row: the key, dates, numbers, type and status.
+  private static let heldByRows: [Field] = [
+    .application, .filed, .published, .granted, .type, .status, .claims, .familySize, .citations,
+    .citedBy,
+  ]
 
   /// - Parameter hashesText: whether text decides industries, and so tells rows apart.
   init(_ record: borrowing Record, hashesText: Bool) {
@@ -88,8 +95,10 @@ final class FormatPlan: Sendable {
     carriesHolderRegions = record.has(.holderRegion)
     carriesText = record.has(.title) || record.has(.abstract) || record.has(.mainClaim)
     let texts: [Field] = [.title, .abstract, .mainClaim]
+    let unhashed =
+      Self.heldByRows + [.applicants, .inventors, .priority] + (hashesText ? [] : texts)
     hashedFields = Field.allCases.filter {
-      record.has($0) && $0 != .inventors && $0 != .priority && (hashesText || !texts.contains($0))
+      record.has($0) && !unhashed.contains($0)
     }.map { ($0, mixed(UInt64($0.rawValue + 1))) }
   }
 

@@ -46,14 +46,21 @@ struct ByteKernelTests {
   private static let delimiter = UInt8(ascii: ",")
   private static let quote = UInt8(ascii: "\"")
 
+  /// Where a field ends, and whether a line does.
+  private struct Edge: Equatable {
+    let place: UInt32
+    let endsLine: Bool
+  }
+
   @Test func `edges are the delimiters and line ends outside quotes, in whatever room`() {
-    for text in Self.texts {
+    let dense = [",", "\n", ",\n"].map { Array(String(repeating: $0, count: 150).utf8) }
+    for text in Self.texts + dense {
       var isQuoted = false
-      var expected: [UInt32] = []
+      var expected: [Edge] = []
       for (place, byte) in text.enumerated() {
         if byte == Self.quote { isQuoted.toggle() }
         if !isQuoted, [Self.delimiter, 0x0A, 0x0D].contains(byte) {
-          expected.append(UInt32(place))
+          expected.append(Edge(place: UInt32(place), endsLine: byte != Self.delimiter))
         }
       }
       for room in [64, 100, 512] {
@@ -62,14 +69,16 @@ struct ByteKernelTests {
     }
   }
 
-  private func edges(_ text: [UInt8], _ room: Int, _ find: Finder) -> [UInt32] {
+  private func edges(_ text: [UInt8], _ room: Int, _ find: Finder) -> [Edge] {
     var walk = edge_walk(position: 0, is_quoted: false)
-    var found: [UInt32] = []
+    var found: [Edge] = []
     var edges = [UInt32](repeating: 0, count: room)
     while walk.position < text.count {
       let origin = UInt32(walk.position)
       let count = find(text, text.count, Self.delimiter, Self.quote, &walk, &edges, room)
-      found += edges[..<count].map { origin + $0 }
+      found += edges[..<count].map {
+        Edge(place: origin + ($0 & ~ends_line), endsLine: $0 & ends_line != 0)
+      }
     }
     return found
   }

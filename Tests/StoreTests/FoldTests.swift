@@ -92,6 +92,21 @@ struct FoldTests {
     }
   }
 
+  @Test(arguments: [
+    ("2018-03-01", "2018-03-02"), ("2018-03-01,,", "2018-03-01,2020-06-05,"), ("审查中", "有效"),
+    ("甲公司", "乙公司"), ("苏州市", "南京市"), ("G06F9/46", "G06F9/48"), ("发明", ""),
+  ])
+  func `of two publications alike but for one cell the same one is the later in either order`(
+    cell: String, other: String
+  ) throws {
+    let rows = [Self.application, Self.application.replacing(cell, with: other)]
+    let run = try SmallRun([rows])
+    #expect(run.summary.publications == 2)
+    #expect(run.store.count == 1)
+    #expect(try SmallRun([rows.reversed()]).bytes == run.bytes)
+    #expect(try SmallRun([[rows[0]], [rows[1]]]).bytes == run.bytes)
+  }
+
   @Test func `a wrong check digit leads to the same application and is warned of`() throws {
     let run = try SmallRun([
       [Self.other, Self.other.replacing("201910100004.X", with: "201910100004.5")]

@@ -27,8 +27,12 @@ typedef struct {
   bool is_quoted;
 } edge_walk;
 
+/// Set in an edge that is a line end.
+static const uint32_t ends_line = (uint32_t)1 << 31;
+
 /// Writes where delimiters and line ends lie outside quotes, as distances from `walk->position`,
-/// moves the walk on and returns how many it wrote; 0 says that none is in what it passed over.
+/// those of line ends with `ends_line`; moves the walk on and returns how many it wrote. 0 says that
+/// none is in what it passed over.
 ///
 /// `room` is at least 64. Every quote must open a field, close one, or be half of a doubled one.
 size_t find_edges(

@@ -15,15 +15,12 @@ struct ByteScanner: RecordSplitter {
       && ![0x0A, 0x0D].contains(quote) && ![0x0A, 0x0D].contains(dialect.delimiter)
   }
 
-  private let base: UnsafeRawPointer
+  private let text: Text
   private let count: Int
   private let delimiter: UInt8
-  private let quote: UInt8
   /// Where the next record or field begins.
   private(set) var position = 0
 
-  /// Whether a field without quotes and blanks at its ends is final as it lies there.
-  private let isPlainText: Bool
   /// Edges ahead, as distances from `origin`: those from `next` to `found` are still to be passed.
   private let edges: UnsafeMutablePointer<UInt32>
   private var next = 0
@@ -33,11 +30,10 @@ struct ByteScanner: RecordSplitter {
 
   /// A scanner over one clean run, for records whose cells go to `cells`, which outlives it.
   init(_ run: UnsafeRawBufferPointer, dialect: Dialect, cells: RecordCells) {
-    base = run.baseAddress!
+    text = Text(
+      base: run.baseAddress!, quote: dialect.quote ?? 0x22, isPlain: cells.isPlainText)
     count = run.count
     delimiter = dialect.delimiter
-    quote = dialect.quote ?? 0x22
-    isPlainText = cells.isPlainText
     edges = cells.edges
   }
 
@@ -46,7 +42,7 @@ struct ByteScanner: RecordSplitter {
   /// Passes over blank lines and returns how many there were.
   mutating func skipBlankLines() -> Int {
     var blanks = 0
-    while position < count, self[position] == 0x0A || self[position] == 0x0D {
+    while position < count, text[position] == 0x0A || text[position] == 0x0D {
       _ = pass(edge())
       blanks += 1
     }
@@ -58,7 +54,7 @@ struct ByteScanner: RecordSplitter {
   mutating func nextField(_ cell: inout Cell) -> End {
     let start = position
     let end = edge()
-    cell = self.cell(from: start, to: end)
+    cell = text.cell(from: start, to: end)
     return pass(end)
   }
 
@@ -67,6 +63,7 @@ struct ByteScanner: RecordSplitter {
     slots: UnsafeBufferPointer<Int32>, into cells: RecordCells
   ) -> Int {
     let cells = cells.cells
+    let text = text
     var column = 0
     var start = position
     while true {
@@ -75,15 +72,16 @@ struct ByteScanner: RecordSplitter {
       var ahead = next
       let (last, origin) = (found, origin)
       while ahead < last {
-        let end = origin + Int(edges[ahead])
-        ahead += 1
+        let edge = edges[ahead]
+        let end = origin &+ Int(edge & ~ends_line)
+        ahead &+= 1
         if column < slots.count {
           let slot = slots[column]
-          if slot >= 0 { cells[Int(slot)] = cell(from: start, to: end) }
+          if slot >= 0 { cells[Int(slot)] = text.cell(from: start, to: end) }
         }
-        column += 1
-        start = end + 1
-        if self[end] != delimiter {
+        column &+= 1
+        start = end &+ 1
+        if edge & ends_line != 0 {
           next = ahead
           _ = pass(end)
           return column
@@ -93,30 +91,38 @@ struct ByteScanner: RecordSplitter {
       guard last == 0 else { continue }
       // The end of the run ends the last field.
       if column < slots.count, slots[column] >= 0 {
-        cells[Int(slots[column])] = cell(from: start, to: count)
+        cells[Int(slots[column])] = text.cell(from: start, to: count)
       }
       position = count
       return column + 1
     }
   }
 
-  @inline(__always)
-  private subscript(index: Int) -> UInt8 { base.load(fromByteOffset: index, as: UInt8.self) }
+  /// What cells are made of, and nothing that changes: at hand while cells are written.
+  private struct Text {
+    let base: UnsafeRawPointer
+    let quote: UInt8
+    /// Whether a field without quotes and blanks at its ends is final as it lies there.
+    let isPlain: Bool
 
-  @inline(__always)
-  private func cell(from start: Int, to end: Int) -> Cell {
-    guard start < end else {
-      return Cell(start: base + start, count: 0, isQuoted: false, isFinal: true)
-    }
-    let first = self[start]
-    guard first == quote else {
+    @inline(__always)
+    subscript(index: Int) -> UInt8 { base.load(fromByteOffset: index, as: UInt8.self) }
+
+    @inline(__always)
+    func cell(from start: Int, to end: Int) -> Cell {
+      guard start < end else {
+        return Cell(start: base + start, count: 0, isQuoted: false, isFinal: true)
+      }
+      let first = self[start]
+      guard first == quote else {
+        return Cell(
+          start: base + start, count: UInt32(truncatingIfNeeded: end &- start), isQuoted: false,
+          isFinal: isPlain && Cell.isPlain(first: first, last: self[end &- 1]))
+      }
       return Cell(
-        start: base + start, count: UInt32(truncatingIfNeeded: end - start), isQuoted: false,
-        isFinal: isPlainText && Cell.isPlain(first: first, last: self[end - 1]))
+        start: base + start + 1, count: UInt32(truncatingIfNeeded: end &- start &- 2),
+        isQuoted: true, isFinal: false)
     }
-    return Cell(
-      start: base + start + 1, count: UInt32(truncatingIfNeeded: end - start - 2), isQuoted: true,
-      isFinal: false)
   }
 
   /// The edge that ends the field at `position`.
@@ -125,7 +131,7 @@ struct ByteScanner: RecordSplitter {
     if next == found { look() }
     guard next < found else { return count }
     next += 1
-    return origin + Int(edges[next - 1])
+    return origin + Int(edges[next - 1] & ~ends_line)
   }
 
   /// Finds the next edges; none at the end.
@@ -134,7 +140,7 @@ struct ByteScanner: RecordSplitter {
     repeat {
       origin = walk.position
       found = find_edges(
-        base.assumingMemoryBound(to: UInt8.self), count, delimiter, quote, &walk, edges,
+        text.base.assumingMemoryBound(to: UInt8.self), count, delimiter, text.quote, &walk, edges,
         RecordCells.edgeRoom)
     } while found == 0 && walk.position < count
   }
@@ -147,9 +153,9 @@ struct ByteScanner: RecordSplitter {
       return .record
     }
     position = end + 1
-    let byte = self[end]
+    let byte = text[end]
     if byte == delimiter { return .delimiter }
-    if byte == 0x0D, position < count, self[position] == 0x0A {
+    if byte == 0x0D, position < count, text[position] == 0x0A {
       position = edge() + 1
     }
     return .record
