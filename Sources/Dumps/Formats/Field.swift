@@ -16,11 +16,13 @@ public enum Field: Int, CaseIterable, Sendable, Codable {
   case grantPublication
 
   /// The name a mapping in formats.yml uses (`applicant_region`).
-  public var name: String {
-    switch self {
+  public var name: String { Self.names[rawValue] }
+
+  private static let names = allCases.map { field in
+    switch field {
     case .mainIPC: "main_ipc"
     default:
-      "\(self)".reduce(into: "") { text, letter in
+      "\(field)".reduce(into: "") { text, letter in
         if letter.isUppercase { text += "_" }
         text += letter.lowercased()
       }
