@@ -93,6 +93,7 @@ public struct Intake: Sendable {
     let type: PatentType
     do throws(Problem) {
       type = try readNumbers(record, into: &publication)
+      stage.fetchPlace(high: publication.keyHigh, low: publication.keyLow)
       publication.filed = try readDate(record, .filed)
       publication.published = try readDate(record, .published)
       publication.granted = try readDate(record, .granted)

@@ -1,3 +1,5 @@
+internal import ByteKernels
+
 /// The rows that one worker made and has not yet put on the shelf, dealt by partition.
 ///
 /// A partition gets about a hundred of them at a time: its lock is taken once for all of them, and
@@ -23,6 +25,15 @@ final class PublicationStage: @unchecked Sendable {
   deinit {
     memory.deallocate()
     used.deallocate()
+  }
+
+  /// Has the place fetched where the row of a key will lie: it was last written to thousands of rows
+  /// ago, and what is written to memory far away holds up all that is written after it.
+  func fetchPlace(high: UInt64, low: UInt64) {
+    let partition = ApplicationStore.partition(high: high, low: low)
+    // A row that no longer fits begins the partition anew, whose first lines are then seldom near.
+    let place = memory.baseAddress! + partition * Self.share + min(used[partition], Self.share - 256)
+    for offset in [0, 64, 128, 192] { prefetch(place + offset) }
   }
 
   /// Lays a row with its lists down.
