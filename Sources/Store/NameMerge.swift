@@ -3,8 +3,9 @@ internal import Glibc
 
 /// One numbering for the names of several workers, whatever order they met them in.
 ///
-/// Names are dealt into shards by hash and sorted by hash and bytes inside a shard, so the number of
-/// a name depends on the set of names alone. The shards are merged side by side.
+/// Names are dealt into shards by the first bits of their hashes and sorted by hash and bytes inside
+/// a shard, so the number of a name depends on the set of names alone. The shards, small enough for
+/// the cache, are merged side by side.
 struct NameMerge: Sendable {
   /// Per table: local number → merged number.
   let renumbering: [ContiguousArray<UInt32>]
@@ -27,10 +28,38 @@ struct NameMerge: Sendable {
     var ends = ContiguousArray<UInt64>()
   }
 
-  private static let shardBits = 4
+  /// The entries of one table, those of one shard side by side.
+  private struct Deal {
+    var entries: ContiguousArray<Entry>
+    /// Shape: shards + 1; where each shard begins in `entries`.
+    var starts: [Int]
+
+    init(_ names: NameTable, table: Int) {
+      starts = [Int](repeating: 0, count: 1 << shardBits + 1)
+      for local in 0..<names.count { starts[NameMerge.shard(of: names.hash(of: local)) + 1] += 1 }
+      for shard in 0..<1 << shardBits { starts[shard + 1] += starts[shard] }
+      var next = starts
+      entries = ContiguousArray(unsafeUninitializedCapacity: names.count) { entries, count in
+        for local in 0..<names.count {
+          let hash = names.hash(of: local)
+          let shard = NameMerge.shard(of: hash)
+          entries[next[shard]] = Entry(hash: hash, table: UInt32(table), local: UInt32(local))
+          next[shard] += 1
+        }
+        count = names.count
+      }
+    }
+  }
+
+  private static let shardBits = 9
+
+  private static func shard(of hash: UInt64) -> Int { Int(hash >> UInt64(64 - shardBits)) }
 
   init(_ tables: [NameTable], jobs: Int) {
-    let shards = concurrentMap(1 << Self.shardBits, jobs: jobs) { Self.shard($0, of: tables) }
+    let deals = concurrentMap(tables.count, jobs: jobs) { Deal(tables[$0], table: $0) }
+    let shards = concurrentMap(1 << Self.shardBits, jobs: jobs) {
+      Self.shard($0, of: tables, deals)
+    }
     var renumbering = tables.map { ContiguousArray<UInt32>(repeating: 0, count: $0.count) }
     let bytes = Stretch<UInt8>(capacity: shards.reduce(0) { $0 + $1.bytes.count })
     let starts = Stretch<UInt64>(capacity: shards.reduce(1) { $0 + $1.ends.count })
@@ -49,14 +78,11 @@ struct NameMerge: Sendable {
     self.starts = ColumnPiece(starts)
   }
 
-  private static func shard(_ number: Int, of tables: [NameTable]) -> Shard {
+  private static func shard(_ number: Int, of tables: [NameTable], _ deals: [Deal]) -> Shard {
     var shard = Shard()
-    for (table, names) in tables.enumerated() {
-      for local in 0..<names.count {
-        let hash = names.hash(of: local)
-        guard hash >> UInt64(64 - shardBits) == UInt64(number) else { continue }
-        shard.entries.append(Entry(hash: hash, table: UInt32(table), local: UInt32(local)))
-      }
+    for deal in deals {
+      shard.entries.append(
+        contentsOf: deal.entries[deal.starts[number]..<deal.starts[number + 1]])
     }
     func order(_ left: Entry, _ right: Entry) -> Int {
       tables[Int(left.table)].withBytes(of: Int(left.local)) { a in

@@ -32,8 +32,9 @@ final class PublicationStage: @unchecked Sendable {
   func fetchPlace(high: UInt64, low: UInt64) {
     let partition = ApplicationStore.partition(high: high, low: low)
     // A row that no longer fits begins the partition anew, whose first lines are then seldom near.
-    let place = memory.baseAddress! + partition * Self.share + min(used[partition], Self.share - 256)
-    for offset in [0, 64, 128, 192] { prefetch(place + offset) }
+    let offset = min(used[partition], Self.share - 256)
+    let place = memory.baseAddress! + partition * Self.share + offset
+    for line in 0..<4 { prefetch(place + line * 64) }
   }
 
   /// Lays a row with its lists down.
