@@ -39,6 +39,9 @@ struct Fold {
     var start = 0
     while start < order.count {
       if start + Self.foresight < order.count { fetch(order[start + Self.foresight].row) }
+      if start + Self.foresight / 2 < order.count {
+        fetchNumbers(of: order[start + Self.foresight / 2].row)
+      }
       var end = start + 1
       while end < order.count, order[end].hasKey(of: order[start]) { end += 1 }
       if end == start + 1 {
@@ -59,6 +62,14 @@ struct Fold {
   private func fetch(_ row: Row) {
     let start = UnsafeRawPointer(row)
     for offset in [0, 64, 128] { prefetch(start + offset) }
+  }
+
+  /// Has the merged numbers of a row's applicants fetched.
+  private func fetchNumbers(of row: Row) {
+    names.renumbering[Int(row.pointee.intake)].withUnsafeBufferPointer { numbers in
+      guard let numbers = numbers.baseAddress else { return }
+      for party in row.applicants { prefetch(numbers + Int(party.name)) }
+    }
   }
 
   /// Takes over the only publication of an application.
