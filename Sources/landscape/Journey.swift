@@ -111,9 +111,10 @@ struct Journey {
   private func describe(
     _ store: ApplicationStore, _ intake: IntakeRecord, in publication: Publication
   ) throws {
-    for file in StoreBuilder.fileNames { try publication.finish("store/" + file) }
     try publication.write(store.dimensions.json, to: "store/" + StoreDimensions.fileName)
     try publication.write(intake.json, to: "store/" + IntakeRecord.fileName)
+    // Last, for it mostly waits: by now two threads count, before there was work for one.
+    for file in StoreBuilder.fileNames { try publication.finish("store/" + file) }
   }
 
   /// Reads the dumps and folds them into the store; what the workers held is let go on return.
