@@ -95,8 +95,8 @@ size_t KERNEL(find_edges)(
 
 line_count KERNEL(count_line_ends)(const unsigned char *text, size_t count, int quote) {
   line_count found = {0, 0, 0, 0};
-  const unsigned char highest = quote > '\r' ? (unsigned char)quote : '\r';
   mask64 quoted = 0;
+  mask64 return_before = 0;
   unsigned char last[64];
   for (size_t start = 0; start < count; start += 64) {
     const unsigned char *at = text + start;
@@ -106,21 +106,27 @@ line_count KERNEL(count_line_ends)(const unsigned char *text, size_t count, int 
       memcpy(last, at, left);
       at = last;
     }
-    if (LOOKS_FIRST && !KERNEL(any_at_most)(at, highest)) continue;
+    const mask64 quotes = quote < 0 ? 0 : KERNEL(equal)(at, (unsigned char)quote);
+    mask64 inside = quoted;
+    if (quotes != 0) {
+      inside ^= KERNEL(running_parity)(quotes);
+      quoted = (mask64)((int64_t)inside >> 63);
+    }
+    // Line feeds are counted without a branch, which would be foretold wrongly at every one of them.
     const mask64 feeds = KERNEL(equal)(at, '\n');
     const mask64 returns = KERNEL(equal)(at, '\r');
-    const mask64 quotes = quote < 0 ? 0 : KERNEL(equal)(at, (unsigned char)quote);
-    const mask64 inside = KERNEL(running_parity)(quotes) ^ quoted;
-    quoted = (mask64)((int64_t)inside >> 63);
-    if ((feeds | returns) == 0) continue;
-    const mask64 return_before = start > 0 && text[start - 1] == '\r';
+    found.line_feeds += (size_t)__builtin_popcountll(feeds);
+    found.outside_quotes += (size_t)__builtin_popcountll(feeds & ~inside);
+    if ((returns | return_before) == 0) continue;
     const mask64 feed_behind = left > 64 && text[start + 64] == '\n';
     const mask64 pairs = feeds & (returns << 1 | return_before);
     const mask64 alone = returns & ~(feeds >> 1 | feed_behind << 63);
-    found.pairs += (size_t)__builtin_popcountll(pairs);
-    found.line_feeds += (size_t)__builtin_popcountll(feeds & ~pairs);
+    const size_t pair_count = (size_t)__builtin_popcountll(pairs);
+    found.pairs += pair_count;
+    found.line_feeds -= pair_count;
     found.carriage_returns += (size_t)__builtin_popcountll(alone);
-    found.outside_quotes += (size_t)__builtin_popcountll((feeds | alone) & ~inside);
+    found.outside_quotes += (size_t)__builtin_popcountll(alone & ~inside);
+    return_before = returns >> 63;
   }
   return found;
 }
