@@ -47,7 +47,7 @@ struct ApplicationPart: Sendable {
     /// when the counts agree, else the first place serves all.
     func append(
       _ parties: UnsafeBufferPointer<Party>, placedBy places: UnsafeBufferPointer<Party>,
-      numbered numbers: UnsafePointer<UInt32>
+      numbered numbers: UnsafeMutableBufferPointer<UInt32>
     ) {
       counts.append(UInt16(parties.count))
       for (index, party) in parties.enumerated() {

@@ -66,10 +66,8 @@ struct Fold {
 
   /// Has the merged numbers of a row's applicants fetched.
   private func fetchNumbers(of row: Row) {
-    names.renumbering[Int(row.pointee.intake)].withUnsafeBufferPointer { numbers in
-      guard let numbers = numbers.baseAddress else { return }
-      for party in row.applicants { prefetch(numbers + Int(party.name)) }
-    }
+    let numbers = names.renumbering[Int(row.pointee.intake)]
+    for party in row.applicants { prefetch(numbers.baseAddress! + Int(party.name)) }
   }
 
   /// Takes over the only publication of an application.
@@ -150,11 +148,8 @@ struct Fold {
     _ row: Row, placedBy placing: Row, _ parties: UnsafeBufferPointer<Party>,
     _ places: UnsafeBufferPointer<Party>, to columns: ApplicationPart.PartyColumns
   ) {
-    names.renumbering[Int(row.pointee.intake)].withUnsafeBufferPointer { numbers in
-      // Without a single name there is nothing to number, and no address of the numbers.
-      guard let numbers = numbers.baseAddress else { return columns.counts.append(0) }
-      columns.append(parties, placedBy: places, numbered: numbers)
-    }
+    columns.append(
+      parties, placedBy: places, numbered: names.renumbering[Int(row.pointee.intake)])
   }
 
   /// Keeps a row whole, with merged numbers and nothing that depends on who made it.

@@ -8,7 +8,7 @@ internal import Glibc
 /// the cache, are merged side by side.
 struct NameMerge: Sendable {
   /// Per table: local number → merged number.
-  let renumbering: [ContiguousArray<UInt32>]
+  let renumbering: Renumbering
   /// All names, one after the other, in merged order.
   let bytes: ColumnPiece
   /// Shape: names + 1; where each name starts in `bytes`.
@@ -60,7 +60,7 @@ struct NameMerge: Sendable {
     let shards = concurrentMap(1 << Self.shardBits, jobs: jobs) {
       Self.shard($0, of: tables, deals)
     }
-    var renumbering = tables.map { ContiguousArray<UInt32>(repeating: 0, count: $0.count) }
+    renumbering = Renumbering(tables.map(\.count))
     let bytes = Stretch<UInt8>(capacity: shards.reduce(0) { $0 + $1.bytes.count })
     let starts = Stretch<UInt64>(capacity: shards.reduce(1) { $0 + $1.ends.count })
     starts.append(0)
@@ -73,7 +73,6 @@ struct NameMerge: Sendable {
       shard.bytes.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
       for end in shard.ends { starts.append(offset + end) }
     }
-    self.renumbering = renumbering
     self.bytes = ColumnPiece(bytes)
     self.starts = ColumnPiece(starts)
   }
@@ -121,7 +120,7 @@ extension NameMerge {
   ///
   /// - Parameter runs: nil where no table has the number.
   init(_ runs: [NameRun?], in file: OverflowFile) throws(StoreError) {
-    var renumbering = runs.map { ContiguousArray<UInt32>(repeating: 0, count: $0?.count ?? 0) }
+    renumbering = Renumbering(runs.map { $0?.count ?? 0 })
     var open: [(run: Int, names: NameRun.Reader)] = []
     for (number, run) in runs.enumerated() {
       guard let run else { continue }
@@ -152,7 +151,6 @@ extension NameMerge {
       for place in ended.sorted(by: >) { open.remove(at: place) }
       number += 1
     }
-    self.renumbering = renumbering
     self.bytes = ColumnPiece(try bytes.finish(), width: 1, isZero: areZero)
     self.starts = ColumnPiece(try starts.finish(), width: 8, isZero: end == 0)
   }
