@@ -18,13 +18,15 @@ extension Intake {
     if !isRepeated { found = IPCList.parse(main, into: &symbols) }
     found += IPCList.parse(list, into: &symbols)
     if found.unreadable > 0 { note(.unreadableSymbol, record, record[.ipc]) }
-    if found.impossible > 0 { note(.impossibleSymbol, record, record[.ipc]) }
     if found.locarno > 0 { warnings.note(.locarnoAmongSymbols) }
     publication.symbols = UInt16(clamping: symbols.count)
-    let outside = concordance._withUnsafeGuaranteedRef { concordance in
-      symbols.indices.count { concordance.isUnknownToEdition(symbols[$0]) }
+    let outside = concordance._withUnsafeGuaranteedRef { $0.unknownToEdition(symbols) }
+    if outside > 0 {
+      warnings.note(.symbolOutsideEdition, times: outside)
+      if !symbols.allSatisfy(IPCScheme.hasSubclass) {
+        note(.impossibleSymbol, record, record[.ipc])
+      }
     }
-    if outside > 0 { warnings.note(.symbolOutsideEdition, times: outside) }
 
     var hasConditions = false
     if plan.carriesText { signs.insert(.text) }
@@ -87,21 +89,17 @@ extension Intake {
     }
     return withUnsafeTemporaryAllocation(of: Int32.self, capacity: Self.longestDirectList) {
       industries in
-      let isInTurn = resolvers.split == .symbols
-      let found = concordance._withUnsafeGuaranteedRef { concordance -> Int? in
-        var count = 0
-        for index in symbols.indices {
-          guard let industry = concordance.directIndustry(of: symbols[index]) else { return nil }
-          if isInTurn {
-            industries[count] = industry
-            count += 1
-          } else if industry != IndustryShare.unmapped {
-            Self.insert(industry, into: industries, &count)
-          }
-        }
-        return count
+      let areDirect = concordance._withUnsafeGuaranteedRef {
+        $0.readDirectIndustries(of: symbols, into: industries)
       }
-      guard let count = found else { return nil }
+      guard areDirect else { return nil }
+      var count = symbols.count
+      if resolvers.split == .classes {
+        count = 0
+        for index in symbols.indices where industries[index] != IndustryShare.unmapped {
+          Self.insert(industries[index], into: industries, &count)
+        }
+      }
       let key = UnsafeRawBufferPointer(
         rebasing: UnsafeRawBufferPointer(industries)[..<(count * 4)])
       let number = Int(directKeys.number(of: key))

@@ -82,7 +82,7 @@ FAULTS = [
      "shares[shares.count - 1].share = «IndustryShare.whole - part * UInt64(count - 1)»", "part",
      "the remainder of a division of shares is lost"),
 
-    ("Resolution/Places/PrefixTable.swift", "if «digits == 6» { units = behindDigits }", "digits >= 6",
+    ("Resolution/Places/PrefixTable.swift", "return «digits == 6» ? behindDigits : 0", "digits >= 6",
      "a longer number is taken for a postcode"),
     ("Store/Intake.swift", "publication.filed = try readDate(record, «.filed»)", ".published",
      "the publication date is taken for the filing date"),

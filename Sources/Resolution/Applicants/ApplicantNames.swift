@@ -29,9 +29,14 @@ public enum ApplicantNames {
       var end = text.count
       while end > 0, text[end - 1] == AddressText.space { end -= 1 }
       if end == 0 { return .unknown }
-      if hasForeignScript(name, text) { return .foreign }
-      let blanks = (0..<end).count { text[$0] == AddressText.space }
-      let han = (0..<end).count { (0x3400...0x9FFF).contains(text[$0]) }
+      var blanks = 0
+      var han = end
+      // A name of nothing but ideographs has neither blanks nor foreign letters.
+      if text.ideographs * 3 != name.count {
+        if hasForeignScript(name, text) { return .foreign }
+        blanks = (0..<end).count { text[$0] == AddressText.space }
+        han = (0..<end).count { (0x3400...0x9FFF).contains(text[$0]) }
+      }
       let isHanOnly = han + blanks == end
       if isHanOnly, (2...3).contains(han) { return .individual }
       let found = words(in: text, to: end)
@@ -95,13 +100,19 @@ public enum ApplicantNames {
     ),
   ]
 
-  private static let (trie, meanings): (NameTrie, [(bit: UInt8, onlyAtEnd: Bool)]) = {
+  /// What a word tells, by its entry of the trie.
+  private struct Meaning {
+    var bit: UInt8
+    var onlyAtEnd: Bool
+  }
+
+  private static let words: (trie: NameTrie, meanings: [Meaning]) = {
     var names: [[UInt16]] = []
-    var meanings: [(bit: UInt8, onlyAtEnd: Bool)] = []
+    var meanings: [Meaning] = []
     for (words, bit, onlyAtEnd) in vocabulary {
       for word in words {
         names.append(Array(word.utf16))
-        meanings.append((bit, onlyAtEnd))
+        meanings.append(Meaning(bit: bit, onlyAtEnd: onlyAtEnd))
       }
     }
     var order: [Int] = []
@@ -111,6 +122,8 @@ public enum ApplicantNames {
 
   /// The bits of all words in the text.
   private static func words(in text: AddressText, to end: Int) -> UInt8 {
+    // Asked once: whatever is made at its first use is asked for at each use.
+    let (trie, meanings) = words
     var found: UInt8 = 0
     for start in 0..<end {
       var node = NameTrie.root
@@ -134,8 +147,10 @@ public enum ApplicantNames {
     return found
   }
 
-  private static let learning = Array("学".utf16)[0]
-  private static let science = Array("科".utf16)[0]
+  // 学
+  private static let learning: UInt16 = 0x5B66
+  // 科
+  private static let science: UInt16 = 0x79D1
 
   /// Whether a name is written in Latin, Kana or Hangul, or holds the dot that parts foreign names.
   private static func hasForeignScript(

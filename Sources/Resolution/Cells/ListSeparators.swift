@@ -1,14 +1,20 @@
+internal import Glibc
+
 /// The texts that separate the items of a list cell, prepared for bytes.
 public struct ListSeparators: Sendable {
   private let texts: [[UInt8]]
   /// The first bytes of the texts, each in all eight places of a word.
   private let firstBytes: [UInt64]
+  /// The first byte of all texts where they have one in common.
+  private let onlyFirst: Int32?
 
   /// Any of `texts` ends an item; the longest that fits is taken.
   public init(_ texts: [String]) {
     let texts = texts.map { Array($0.utf8) }.filter { !$0.isEmpty }
     self.texts = texts.sorted { $0.count > $1.count }
-    firstBytes = Set(texts.map { $0[0] }).sorted().map { UInt64($0) &* Self.ones }
+    let firsts = Set(texts.map { $0[0] }).sorted()
+    firstBytes = firsts.map { UInt64($0) &* Self.ones }
+    onlyFirst = firsts.count == 1 ? Int32(firsts[0]) : nil
   }
 
   private static let ones: UInt64 = 0x0101_0101_0101_0101
@@ -59,6 +65,12 @@ public struct ListSeparators: Sendable {
   @inline(__always)
   private func candidate(in cell: UnsafeRawBufferPointer, from start: Int) -> Int {
     var position = start
+    if let onlyFirst {
+      guard let base = cell.baseAddress,
+        let found = memchr(base + position, onlyFirst, cell.count - position)
+      else { return cell.count }
+      return UnsafeRawPointer(found) - base
+    }
     while position + 8 <= cell.count {
       let word = UInt64(
         littleEndian: cell.loadUnaligned(fromByteOffset: position, as: UInt64.self))

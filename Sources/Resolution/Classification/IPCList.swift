@@ -11,14 +11,13 @@ internal import Glibc
 ///   (`C07D41700`, `H01J04900`);
 /// * symbols that stop early, `A61K` or `G06F9`; a subgroup of one digit is a cut-off one, of which only
 ///   the main group is certain (`A21D 13/0` is A21D13).
-/// A Locarno class (`09-03`, `14-02(10)`) begins with a digit and is no IPC symbol.
+/// A Locarno class (`09-03`, `14-02(10)`) begins with a digit and is no IPC symbol. Symbols of the right
+/// form in a subclass that no edition has are kept; `IPCScheme` knows them.
 public enum IPCList {
   /// What one cell, or the cells added up, held beside readable symbols.
   public struct Counts: Sendable, Equatable {
     /// Items that are no symbol; they are left out.
     public var unreadable = 0
-    /// Symbols of the right form in a subclass no edition has; they are kept, and no table maps them.
-    public var impossible = 0
     public var locarno = 0
     public var duplicates = 0
     public var cutOff = 0
@@ -27,7 +26,6 @@ public enum IPCList {
 
     public static func += (left: inout Counts, right: Counts) {
       left.unreadable += right.unreadable
-      left.impossible += right.impossible
       left.locarno += right.locarno
       left.duplicates += right.duplicates
       left.cutOff += right.cutOff
@@ -38,7 +36,7 @@ public enum IPCList {
   public static func parse(
     _ bytes: UnsafeRawBufferPointer, into symbols: inout [IPCSymbol]
   ) -> Counts {
-    if EmptyWords.contains(bytes) { return Counts() }
+    if bytes.isEmpty { return Counts() }
     let padding = PlainSymbol.padding
     return withUnsafeTemporaryAllocation(byteCount: bytes.count + padding, alignment: 1) { text in
       text.copyMemory(from: bytes)
@@ -58,7 +56,7 @@ public enum IPCList {
       distinct.take(plain.symbol, into: &symbols, &counts)
       position = plain.end
     }
-    if position >= bytes.count { return counts }
+    if position >= bytes.count || position == 0 && EmptyWords.contains(bytes) { return counts }
     var item = SymbolItem()
     var depth = 0
     var reader = HalfWidth(bytes, from: position)
@@ -130,7 +128,6 @@ private struct DistinctSymbols {
     }
     symbols.append(symbol)
     if set == nil, symbols.count > Self.short { set = Set(symbols) }
-    if !IPCScheme.hasSubclass(of: symbol) { counts.impossible += 1 }
   }
 
   private static let short = 64

@@ -80,21 +80,26 @@ public enum DateForms {
     switch bytes.count {
     case 8: word = DigitWord.load(start)
     case 10:
-      let mark = bytes[4]
-      guard mark == bytes[7],
+      let first = DigitWord.load(start)
+      let last = DigitWord.load(start + 2)
+      let mark = UInt8(truncatingIfNeeded: first >> 32)
+      guard mark == UInt8(truncatingIfNeeded: last >> 40),
         mark == UInt8(ascii: "-") || mark == UInt8(ascii: ".") || mark == UInt8(ascii: "/")
       else { return nil }
-      let month = UInt64(bytes[5]) << 32 | UInt64(bytes[6]) << 40
-      let day = UInt64(bytes[8]) << 48 | UInt64(bytes[9]) << 56
-      word = DigitWord.load(start) & 0xFFFF_FFFF | month | day
+      word = first & 0xFFFF_FFFF | (last >> 24 & 0xFFFF) << 32 | (last >> 48) << 48
     case 0: return .empty
     default: return nil
     }
     guard let values = DigitWord.values(word) else { return nil }
-    let number = DigitWord.number(values)
-    let day = CalendarDate(
-      year: number / 10_000, month: number / 100 % 100, day: number % 100)
-    return day.map(DateFinding.date) ?? .impossible
+    let pairs = DigitWord.pairs(values)
+    let year = Int(pairs & 0xFF) * 100 + Int(pairs >> 16 & 0xFF)
+    let month = Int(pairs >> 32 & 0xFF)
+    let day = Int(pairs >> 48 & 0xFF)
+    // Days that every month has need no calendar.
+    if year > 0, UInt(bitPattern: month - 1) < 12, UInt(bitPattern: day - 1) < 28 {
+      return .date(CalendarDate(rawValue: Int32(year * 10_000 + month * 100 + day)))
+    }
+    return CalendarDate(year: year, month: month, day: day).map(DateFinding.date) ?? .impossible
   }
 
   /// The day of a cell in any form of the table.

@@ -137,15 +137,29 @@ public final class Concordance: Sendable {
     (classes.first { $0.code == code } ?? headings.first { $0.code == code })?.title
   }
 
-  /// Whether the symbol's subclass came or went after the concordance's edition, so that no rule could
-  /// name it: edition drift.
-  @inline(__always)
-  public func isUnknownToEdition(_ symbol: IPCSymbol) -> Bool { direct.isUnknown(symbol) }
+  /// How many of the symbols are of a subclass that came or went after the concordance's edition, so
+  /// that no rule could name it, or that no edition has: edition drift.
+  public func unknownToEdition(_ symbols: [IPCSymbol]) -> Int {
+    symbols.reduce(0) { direct.isUnknown($1) ? $0 + 1 : $0 }
+  }
 
   /// The class a symbol falls to where its subclass alone decides: an index into `classes`, or
   /// `IndustryShare.unmapped`; nil where groups, keywords, exclusions or several rules do.
   @inline(__always)
   public func directIndustry(of symbol: IPCSymbol) -> Int32? { direct.industry(of: symbol) }
+
+  /// Writes `directIndustry(of:)` of each symbol; false, with nothing to be read, where one has none.
+  ///
+  /// - Parameter industries: has room for as many as there are symbols.
+  public func readDirectIndustries(
+    of symbols: [IPCSymbol], into industries: UnsafeMutableBufferPointer<Int32>
+  ) -> Bool {
+    for (place, symbol) in symbols.enumerated() {
+      guard let industry = direct.industry(of: symbol) else { return false }
+      industries[place] = industry
+    }
+    return true
+  }
 
   /// Which keyword conditions the texts of a record meet (each text apart, after NFKC, letters as they
   /// stand), as the bits of `conditions`.

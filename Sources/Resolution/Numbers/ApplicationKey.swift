@@ -130,9 +130,13 @@ struct PackedText {
     UInt64(origin.rawValue) << 60 | UInt64(letterC) << 54 | UInt64(letterN) << 48
   }
 
-  /// The code of a digit 0…9.
+  /// The codes of eight digits, given as `DigitWord.values`, in 48 bits.
   @inline(__always)
-  static func code(ofDigit digit: UInt64) -> UInt64 { UInt64(zero) + digit }
+  static func codes(ofDigits values: UInt64) -> UInt64 {
+    let twos = (values & 0x00FF_00FF_00FF_00FF) << 6 | values >> 8 & 0x00FF_00FF_00FF_00FF
+    let fours = (twos & 0xFFFF_0000_FFFF) << 12 | twos >> 16 & 0xFFFF_0000_FFFF
+    return ((fours & 0xFFFF_FFFF) << 24 | fours >> 32) + UInt64(zero) * 0x0410_4104_1041
+  }
 
   /// The codes of the dot and the check digit (ASCII) behind it.
   @inline(__always)

@@ -29,6 +29,10 @@ public enum PublicationNumber {
       }
       var digits: UInt64 = 0
       var position = 2
+      if bytes.count >= 10, let eight = DigitWord.values(DigitWord.load(bytes.baseAddress! + 2)) {
+        digits = UInt64(DigitWord.number(eight))
+        position = 10
+      }
       while position < bytes.count, case let digit = bytes[position] &- 0x30, digit < 10 {
         digits = digits &* 10 &+ UInt64(digit)
         position += 1

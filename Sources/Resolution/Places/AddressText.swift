@@ -10,6 +10,8 @@ struct AddressText {
   private(set) var count = 0
   private(set) var hasHan = false
   private(set) var hasLatin = false
+  /// How many of the units are characters of U+4000…U+9FFF, three bytes each.
+  private(set) var ideographs = 0
 
   init(_ bytes: UnsafeRawBufferPointer, in units: UnsafeMutableBufferPointer<UInt16>) {
     self.units = units
@@ -21,9 +23,10 @@ struct AddressText {
     append(Self.space)
     var rest = AddressUnits(bytes)
     while count < units.count {
-      let ideographs = rest.takeIdeographs(into: units[count...])
-      if ideographs > 0 { hasHan = true }
-      count += ideographs
+      let taken = rest.takeIdeographs(into: units[count...])
+      if taken > 0 { hasHan = true }
+      ideographs += taken
+      count += taken
       guard count < units.count, let unit = rest.next() else { return }
       switch unit {
       case 0x41...0x5A: hasLatin = true

@@ -2,9 +2,13 @@
 /// letters to capitals, every blank and mark of punctuation a space.
 struct AddressUnits {
   private let bytes: UnsafeRawBufferPointer
-  private var position = 0
+  /// How many bytes have been read.
+  private(set) var position: Int
 
-  init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+  init(_ bytes: UnsafeRawBufferPointer, from position: Int = 0) {
+    self.bytes = bytes
+    self.position = position
+  }
 
   /// The next unit, nil at the end; a character outside the plane of UTF-16 units is U+FFFD.
   @inline(__always)
