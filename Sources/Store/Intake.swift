@@ -21,10 +21,12 @@ public struct Intake: Sendable {
   /// Publications taken in.
   public internal(set) var count = 0
   /// The applicants, then the holders of the record at hand.
-  var recordParties = ContiguousArray<Party>()
+  var parties = ReusedList<Party>()
+  /// Where those begin among `parties` that are being read.
+  var firstParty = 0
   let names = NameTable()
   /// The applicants of the record at hand, hashed before their numbers are asked.
-  var foreseen = ContiguousArray<ForeseenName>()
+  var foreseen = ReusedList<ForeseenName>()
   let shareLists = NameTable()
   var warnings = WarningLog()
   /// Industries that firm lists name for the applicants of the record in hand.
@@ -42,7 +44,6 @@ public struct Intake: Sendable {
   var plans: [FormatPlan?]
   /// The symbols of the record at hand.
   var symbols: [IPCSymbol] = []
-  var parties: [Party] = []
   var conditions = KeywordConditions()
   var shares: [IndustryShare] = []
   var encoded = ContiguousArray<UInt8>()
@@ -86,7 +87,7 @@ public struct Intake: Sendable {
   }
 
   private mutating func take(_ record: borrowing Record, _ plan: FormatPlan) -> RecordOutcome {
-    recordParties.removeAll(keepingCapacity: true)
+    parties.shorten(to: 0)
     var publication = Publication()
     publication.intake = UInt8(truncatingIfNeeded: number)
     foreseeApplicants(record, plan)
@@ -113,11 +114,9 @@ public struct Intake: Sendable {
     if !agency.isEmpty { publication.agency = names.number(of: agency) + 1 }
     readIndustries(record, plan, type, into: &publication)
     symbols.withUnsafeBytes { symbols in
-      recordParties.withUnsafeBytes { parties in
-        stage.put(
-          publication, UnsafeRawBufferPointer(rebasing: symbols[..<(Int(publication.symbols) * 8)]),
-          parties)
-      }
+      stage.put(
+        publication, UnsafeRawBufferPointer(rebasing: symbols[..<(Int(publication.symbols) * 8)]),
+        UnsafeRawBufferPointer(parties.elements))
     }
     count += 1
     return .accepted

@@ -6,7 +6,7 @@ internal import Resolution
 extension Intake {
   /// Hashes the applicants and sends for their slots, which come while dates and numbers are read.
   mutating func foreseeApplicants(_ record: borrowing Record, _ plan: FormatPlan) {
-    foreseen.removeAll(keepingCapacity: true)
+    foreseen.shorten(to: 0)
     plan.applicants.forEachItem(in: record[.applicants]) { name in
       let hash = hashBytes(name)
       names.fetchSlot(of: hash)
@@ -17,7 +17,7 @@ extension Intake {
   mutating func readApplicants(
     _ record: borrowing Record, _ plan: FormatPlan, into publication: inout Publication
   ) {
-    parties.removeAll(keepingCapacity: true)
+    firstParty = parties.count
     for index in foreseen.indices {
       let name = foreseen[index]
       append(names.number(of: name.bytes, hash: name.hash), name.bytes)
@@ -35,13 +35,13 @@ extension Intake {
         record, record[.applicantAddress], date, hints: hints, plan.applicants)
     }
     if arePlaced { publication.marks.insert(.applicantsArePlaced) }
-    listedIndustries.removeAll(keepingCapacity: true)
+    if !listedIndustries.isEmpty { listedIndustries.removeAll(keepingCapacity: true) }
     joinLists(record[.uscc], date) { intake, industries in
       for industry in industries where !intake.listedIndustries.contains(industry) {
         intake.listedIndustries.append(industry)
       }
     }
-    publication.applicants = storeParties()
+    publication.applicants = countParties()
   }
 
   /// Adds the parks that official firm lists name for a party to those its address lies in, and
@@ -52,9 +52,9 @@ extension Intake {
   ) {
     guard resolvers.hasFirmLists else { return }
     let lists = resolvers.gazetteer.firmLists
-    for index in parties.indices {
+    for index in readParties {
       // The code column is the first party's.
-      let code = index == 0 ? uscc : .none
+      let code = index == firstParty ? uscc : .none
       guard let firm = lists.firm(code) ?? firm(of: Int(parties[index].name), in: lists),
         let found = lists.membership(of: firm, on: date.rawValue == 0 ? nil : date)
       else { continue }
@@ -80,7 +80,7 @@ extension Intake {
     let cell = record[.holder]
     guard !cell.isEmpty else { return }
     signs.insert(.holders)
-    parties.removeAll(keepingCapacity: true)
+    firstParty = parties.count
     plan.holders.forEachItem(in: cell) { append(names.number(of: $0), $0) }
     setKinds(record[.holderKinds], plan.holderKinds)
     var arePlaced: Bool
@@ -93,37 +93,39 @@ extension Intake {
     }
     if !arePlaced {
       // A holder without an address who is an applicant sits where the applicant sits.
-      for index in parties.indices {
-        guard
-          let same = recordParties.first(where: {
-            $0.name == parties[index].name
-          })
-        else {
+      for index in readParties {
+        let name = parties[index].name
+        guard let same = (0..<firstParty).first(where: { parties[$0].name == name }) else {
           note(.unplacedHolder, record, cell)
           continue
         }
-        parties[index].unit = same.unit
-        parties[index].parks = same.parks
+        parties[index].unit = parties[same].unit
+        parties[index].parks = parties[same].parks
         arePlaced = true
       }
     }
     if arePlaced { publication.marks.insert(.holdersArePlaced) }
     joinLists(.none, CalendarDate(rawValue: publication.filed))
-    publication.holders = storeParties()
+    publication.holders = countParties()
   }
+
+  /// The parties that are being read: the record's applicants, or its holders behind them.
+  private var readParties: Range<Int> { firstParty..<parties.count }
 
   /// Adds a party by its name, whose kind is told once.
   private mutating func append(_ number: UInt32, _ name: UnsafeRawBufferPointer) {
     while nameKinds.count <= number { nameKinds.append(Self.kindNotAsked) }
-    if nameKinds[Int(number)] == Self.kindNotAsked {
-      nameKinds[Int(number)] = ApplicantNames.kind(of: name).rawValue
+    var kind = nameKinds[Int(number)]
+    if kind == Self.kindNotAsked {
+      kind = ApplicantNames.kind(of: name).rawValue
+      nameKinds[Int(number)] = kind
     }
-    parties.append(Party(name: number, unit: 0, parks: 0, kind: nameKinds[Int(number)]))
+    parties.append(Party(name: number, unit: 0, parks: 0, kind: kind))
   }
 
   private mutating func setKinds(_ cell: UnsafeRawBufferPointer, _ separators: ListSeparators) {
     guard !cell.isEmpty else { return }
-    var index = 0
+    var index = firstParty
     separators.forEachItem(in: cell, keepingEmpty: true) { word in
       if index < parties.count, let kind = ApplicantNames.kind(word: word) {
         parties[index].kind = kind.rawValue
@@ -142,16 +144,16 @@ extension Intake {
       units.append(regionUnit(name))
     }
     if units.contains(0) { note(.unknownRegionName, record, cell) }
-    if parties.isEmpty {
+    if readParties.isEmpty {
       parties.append(Party(name: names.number(of: .none), unit: 0, parks: 0, kind: 0))
     }
     // `苏州;` beside two applicants is a list whose second item is empty, not one for both.
-    let isOneForAll = units.count == 1 && !(parties.count == 2 && separators.divides(cell))
-    for index in parties.indices {
+    let isOneForAll = units.count == 1 && !(readParties.count == 2 && separators.divides(cell))
+    for (index, party) in readParties.enumerated() {
       if isOneForAll {
-        if index == 0 || resolvers.coapplicants == .address { parties[index].unit = units[0] }
+        if index == 0 || resolvers.coapplicants == .address { parties[party].unit = units[0] }
       } else if index < units.count {
-        parties[index].unit = units[index]
+        parties[party].unit = units[index]
       }
     }
     return true
@@ -171,14 +173,14 @@ extension Intake {
     hints: PlaceHints, _ separators: ListSeparators
   ) -> Bool {
     let date = date.rawValue == 0 ? nil : date
-    if parties.count > 1, AlignedHints.areWritten(address, hints) {
-      let own = AlignedHints(address, hints, separators, count: parties.count)
+    if readParties.count > 1, AlignedHints.areWritten(address, hints) {
+      let own = AlignedHints(address, hints, separators, count: readParties.count)
       if own.isAligned {
         var isPlaced = false
-        for index in parties.indices {
+        for (index, party) in readParties.enumerated() {
           let finding = place(record, own.address(index), date, own.hints(index))
           guard finding.rule != .nothing else { continue }
-          set(finding, at: index)
+          set(finding, at: party)
           isPlaced = true
         }
         return isPlaced
@@ -186,10 +188,10 @@ extension Intake {
     }
     let finding = place(record, address, date, hints)
     if finding.rule == .nothing, address.isEmpty { return false }
-    if parties.isEmpty {
+    if readParties.isEmpty {
       parties.append(Party(name: names.number(of: .none), unit: 0, parks: 0, kind: 0))
     }
-    for index in parties.indices where index == 0 || resolvers.coapplicants == .address {
+    for index in readParties where index == firstParty || resolvers.coapplicants == .address {
       set(finding, at: index)
     }
     return true
@@ -218,10 +220,10 @@ extension Intake {
     }
   }
 
-  /// Puts the parties at hand behind those of the record, and returns how many there are.
-  private mutating func storeParties() -> UInt16 {
-    let count = min(parties.count, Int(UInt16.max))
-    for index in 0..<count { recordParties.append(parties[index]) }
+  /// Returns how many parties were read; those that no count can hold are left out.
+  private mutating func countParties() -> UInt16 {
+    let count = min(readParties.count, Int(UInt16.max))
+    parties.shorten(to: firstParty + count)
     return UInt16(count)
   }
 
