@@ -101,8 +101,8 @@ public struct Intake: Sendable {
     } catch { return .rejected(error.problem) }
     dropGrantOfKindA(record, from: &publication)
     publication.type = type.rawValue
-    for index in foreseen.indices { names.fetchEntry(of: foreseen[index].hash) }
     publication.contentHash = contentHash(record, plan)
+    for index in foreseen.indices { names.fetchEntry(of: foreseen[index].hash) }
     readStatus(record, plan, into: &publication)
     publication.claims = number(record[.claims])
     publication.familySize = number(record[.familySize])

@@ -18,21 +18,27 @@ extension Intake {
     _ record: borrowing Record, _ plan: FormatPlan, into publication: inout Publication
   ) {
     firstParty = parties.count
+    let date = CalendarDate(rawValue: publication.filed)
+    let address = record[.applicantAddress]
+    let hints = PlaceHints(
+      provinceCode: record[.provinceCode], province: record[.applicantProvince],
+      city: record[.applicantCity], county: record[.applicantCounty])
+    // The one address of all is placed while the names' entries come from memory.
+    let isOneForAll = foreseen.count <= 1 || !AlignedHints.areWritten(address, hints)
+    let finding =
+      !plan.carriesRegions && isOneForAll ? place(record, address, date, hints) : nil
     for index in foreseen.indices {
       let name = foreseen[index]
       append(names.number(of: name.bytes, hash: name.hash), name.bytes)
     }
     setKinds(record[.applicantKinds], plan.kinds)
-    let date = CalendarDate(rawValue: publication.filed)
     let arePlaced: Bool
     if plan.carriesRegions {
       arePlaced = setRegions(record, record[.applicantRegion], plan.regions)
+    } else if let finding {
+      arePlaced = setAll(finding, of: address)
     } else {
-      let hints = PlaceHints(
-        provinceCode: record[.provinceCode], province: record[.applicantProvince],
-        city: record[.applicantCity], county: record[.applicantCounty])
-      arePlaced = setPlace(
-        record, record[.applicantAddress], date, hints: hints, plan.applicants)
+      arePlaced = setPlace(record, address, date, hints: hints, plan.applicants)
     }
     if arePlaced { publication.marks.insert(.applicantsArePlaced) }
     if !listedIndustries.isEmpty { listedIndustries.removeAll(keepingCapacity: true) }
@@ -172,7 +178,6 @@ extension Intake {
     _ record: borrowing Record, _ address: UnsafeRawBufferPointer, _ date: CalendarDate,
     hints: PlaceHints, _ separators: ListSeparators
   ) -> Bool {
-    let date = date.rawValue == 0 ? nil : date
     if readParties.count > 1, AlignedHints.areWritten(address, hints) {
       let own = AlignedHints(address, hints, separators, count: readParties.count)
       if own.isAligned {
@@ -186,7 +191,13 @@ extension Intake {
         return isPlaced
       }
     }
-    let finding = place(record, address, date, hints)
+    return setAll(place(record, address, date, hints), of: address)
+  }
+
+  /// Places the parties by the one address of all, or the first of them.
+  private mutating func setAll(
+    _ finding: PlaceFinding, of address: UnsafeRawBufferPointer
+  ) -> Bool {
     if finding.rule == .nothing, address.isEmpty { return false }
     if readParties.isEmpty {
       parties.append(Party(name: names.number(of: .none), unit: 0, parks: 0, kind: 0))
@@ -198,9 +209,10 @@ extension Intake {
   }
 
   private mutating func place(
-    _ record: borrowing Record, _ address: UnsafeRawBufferPointer, _ date: CalendarDate?,
+    _ record: borrowing Record, _ address: UnsafeRawBufferPointer, _ date: CalendarDate,
     _ hints: PlaceHints
   ) -> PlaceFinding {
+    let date = date.rawValue == 0 ? nil : date
     let finding = gazetteer._withUnsafeGuaranteedRef {
       $0.resolve(address, on: date, hints: hints)
     }
