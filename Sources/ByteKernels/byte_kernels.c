@@ -25,30 +25,34 @@ static inline __attribute__((always_inline)) bool is_ascii(const unsigned char *
   return (all & 0x8080808080808080u) == 0 && (at[-1] | at[-2] | at[-3]) < 0x80;
 }
 
-/// Writes the distances of the bits set in `bits`, `count` of them, each with `before` added and
-/// with `ends_line` where `line_ends` has the bit too; up to `places[63]` may be written.
-static inline __attribute__((always_inline)) void put_places_one_by_one(
-  mask64 bits, mask64 line_ends, size_t count, uint32_t before, uint32_t *places
+/// The edge so far behind the first bit of `line_ends`, which is at distance `before`.
+static inline __attribute__((always_inline)) uint32_t edge(
+  unsigned distance, mask64 line_ends, uint32_t before
 ) {
-#define PUT(place, distance)                                                                      \
-  const unsigned at = (unsigned)(distance);                                                       \
-  places[place] = (before + at) | (uint32_t)(line_ends >> (at & 63) & 1) << 31;                   \
-  bits &= bits - 1
-  // Four places are written whether there are so many or not: how many there are cannot be
-  // foreseen, and a branch that is foretold wrongly costs more than what is written in vain.
+  return (before + distance) | (uint32_t)(line_ends >> (distance & 63) & 1) << 31;
+}
+
+/// Writes the edges at the bits of `hits`, `count` of them; `before` is the distance of the first bit.
+/// Up to `edges[63]` may be written.
+static inline __attribute__((always_inline)) void put_edges_one_by_one(
+  mask64 hits, mask64 line_ends, size_t count, uint32_t before, uint32_t *edges
+) {
+  // Four are written whether there are so many or not: how many there are cannot be foreseen, and a
+  // branch that is foretold wrongly costs more than what is written in vain.
   for (int place = 0; place < 4; place++) {
-    PUT(place, bits != 0 ? __builtin_ctzll(bits) : 64);
+    edges[place] = edge(hits != 0 ? (unsigned)__builtin_ctzll(hits) : 64, line_ends, before);
+    hits &= hits - 1;
   }
   for (size_t place = 4; place < count; place++) {
-    PUT(place, __builtin_ctzll(bits));
+    edges[place] = edge((unsigned)__builtin_ctzll(hits), line_ends, before);
+    hits &= hits - 1;
   }
-#undef PUT
 }
 
 #define KERNEL(name) name##_basic
 #define BYTES bytes32
 #define LOOKS_FIRST 1
-#define put_places_basic put_places_one_by_one
+#define put_edges_basic put_edges_one_by_one
 
 /// Each bit the parity of the bits up to and including it.
 static inline mask64 KERNEL(running_parity)(mask64 bits) {
@@ -175,7 +179,7 @@ static const unsigned char by_second_high[16] = {
 #pragma clang attribute push(__attribute__((target("avx2,bmi,popcnt"))), apply_to = function)
 #define KERNEL(name) name##_avx2
 #define BYTES bytes32
-#define put_places_avx2 put_places_one_by_one
+#define put_edges_avx2 put_edges_one_by_one
 
 static inline mask64 KERNEL(running_parity)(mask64 bits) { return running_parity_basic(bits); }
 
@@ -255,29 +259,28 @@ static const unsigned char distances[64] = {
   44, 45, 46, 47, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63,
 };
 
-static inline __attribute__((always_inline)) void KERNEL(put_places)(
-  mask64 bits, mask64 line_ends, size_t count, uint32_t before, uint32_t *places
+/// Sixteen edges of the bytes in one quarter of `set`.
+static inline __attribute__((always_inline)) void put_sixteen(
+  __m128i quarter, uint32_t before, uint32_t *edges
 ) {
-  // The highest bit of a byte says that a line ends there, and is the highest of the wide one too.
+  // The highest bit of a byte, which marks a line end, becomes that of the wide number.
+  const __m512i wide = _mm512_and_si512(
+    _mm512_cvtepi8_epi32(quarter), _mm512_set1_epi32((int)(ends_line | 0x7F)));
+  _mm512_storeu_si512(edges, _mm512_add_epi32(_mm512_set1_epi32((int)before), wide));
+}
+
+static inline __attribute__((always_inline)) void KERNEL(put_edges)(
+  mask64 hits, mask64 line_ends, size_t count, uint32_t before, uint32_t *edges
+) {
   const __m512i own = _mm512_loadu_si512(distances);
   const __m512i marked = _mm512_mask_add_epi8(own, line_ends, own, _mm512_set1_epi8((char)0x80));
-  const __m512i set = _mm512_maskz_compress_epi8(bits, marked);
-  const __m512i kept = _mm512_set1_epi32((int)(ends_line | 0x7F));
-  const __m512i first = _mm512_set1_epi32((int)before);
-#define PUT(quarter)                                                                              \
-  _mm512_storeu_si512(                                                                            \
-    places + 16 * quarter,                                                                        \
-    _mm512_add_epi32(                                                                             \
-      first, _mm512_and_si512(                                                                    \
-               kept, _mm512_cvtepi8_epi32(_mm512_extracti32x4_epi32(set, quarter)))))
-  // Sixteen places are written whether there are so many or not; more are rare.
-  PUT(0);
-  if (count > 16) {
-    PUT(1);
-    PUT(2);
-    PUT(3);
-  }
-#undef PUT
+  const __m512i set = _mm512_maskz_compress_epi8(hits, marked);
+  // Sixteen are written whether there are so many or not; more are rare.
+  put_sixteen(_mm512_castsi512_si128(set), before, edges);
+  if (count <= 16) return;
+  put_sixteen(_mm512_extracti32x4_epi32(set, 1), before, edges + 16);
+  put_sixteen(_mm512_extracti32x4_epi32(set, 2), before, edges + 32);
+  put_sixteen(_mm512_extracti32x4_epi32(set, 3), before, edges + 48);
 }
 
 static inline __attribute__((always_inline)) __m512i KERNEL(table)(const unsigned char *table) {

@@ -1,5 +1,5 @@
 // Walks over text, 64 bytes or BYTES at a time, by KERNEL(equal), KERNEL(any_at_most),
-// KERNEL(running_parity), KERNEL(put_places) and KERNEL(judge): included once for each instruction
+// KERNEL(running_parity), KERNEL(put_edges) and KERNEL(judge): included once for each instruction
 // set. LOOKS_FIRST: whether one look that finds nothing spares several; where looks cost less than
 // a branch that is foretold wrongly, all are taken.
 
@@ -25,7 +25,8 @@ quote_walk KERNEL(walk_quotes)(
     quoted = (mask64)((int64_t)inside >> 63);
     const mask64 opening = quotes & inside;
     const mask64 closing = quotes & ~inside;
-    const mask64 separators = KERNEL(equal)(at, delimiter) | KERNEL(equal)(at, '\n') | KERNEL(equal)(at, '\r');
+    const mask64 separators =
+      KERNEL(equal)(at, delimiter) | KERNEL(equal)(at, '\n') | KERNEL(equal)(at, '\r');
     // An opening quote stands at the beginning, behind a separator, or behind the quote it doubles.
     mask64 may_open = (separators | closing) << 1;
     if (start == 0) {
@@ -85,7 +86,7 @@ size_t KERNEL(find_edges)(
     const mask64 line_ends = (KERNEL(equal)(at, '\n') | KERNEL(equal)(at, '\r')) & ~inside;
     const mask64 hits = (KERNEL(equal)(at, delimiter) & ~inside) | line_ends;
     const size_t hit_count = (size_t)__builtin_popcountll(hits);
-    KERNEL(put_places)(hits, line_ends, hit_count, (uint32_t)(start - origin), edges + found);
+    KERNEL(put_edges)(hits, line_ends, hit_count, (uint32_t)(start - origin), edges + found);
     found += hit_count;
   }
   walk->position = start < count ? start : count;
@@ -112,7 +113,7 @@ line_count KERNEL(count_line_ends)(const unsigned char *text, size_t count, int 
       inside ^= KERNEL(running_parity)(quotes);
       quoted = (mask64)((int64_t)inside >> 63);
     }
-    // Line feeds are counted without a branch, which would be foretold wrongly at every one of them.
+    // Line feeds are counted without a branch, which would be foretold wrongly at each of them.
     const mask64 feeds = KERNEL(equal)(at, '\n');
     const mask64 returns = KERNEL(equal)(at, '\r');
     found.line_feeds += (size_t)__builtin_popcountll(feeds);

@@ -38,7 +38,10 @@ struct Fold {
     var part = ApplicationPart(roomFor: rows)
     var start = 0
     while start < order.count {
-      if start + Self.foresight < order.count { fetch(order[start + Self.foresight].row) }
+      if start + Self.foresight < order.count {
+        // Most rows take three lines.
+        prefetch_lines(order[start + Self.foresight].row, 3)
+      }
       if start + Self.foresight / 2 < order.count {
         fetchNumbers(of: order[start + Self.foresight / 2].row)
       }
@@ -57,12 +60,6 @@ struct Fold {
 
   /// Rows in key order lie anywhere in memory: they are sent for so many applications ahead.
   private static let foresight = 6
-
-  /// Has a row fetched, of which most take three lines of the cache.
-  private func fetch(_ row: Row) {
-    let start = UnsafeRawPointer(row)
-    for offset in [0, 64, 128] { prefetch(start + offset) }
-  }
 
   /// Has the merged numbers of a row's applicants fetched.
   private func fetchNumbers(of row: Row) {

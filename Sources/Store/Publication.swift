@@ -6,7 +6,7 @@
 struct Publication: BitwiseCopyable, Sendable {
   var keyHigh: UInt64 = 0
   var keyLow: UInt64 = 0
-  /// Hash of what else the record says: tells identical rows apart from different ones.
+  /// Hash of what the record says beyond these fields: tells identical rows from different ones.
   var contentHash: UInt64 = 0
   /// The publication number packed so that a greater number is a later publication.
   var numberOrder: UInt64 = 0
@@ -58,7 +58,7 @@ struct Publication: BitwiseCopyable, Sendable {
     return other.numbers.lexicographicallyPrecedes(numbers)
   }
 
-  /// The numbers of the row that differ where rows of one content do.
+  /// What else tells rows of one application, day and hash apart.
   private var numbers: [Int32] {
     [granted, filed, citedBy, citations, claims, familySize, Int32(status), Int32(type)]
   }

@@ -31,10 +31,10 @@ final class PublicationStage: @unchecked Sendable {
   /// ago, and what is written to memory far away holds up all that is written after it.
   func fetchPlace(high: UInt64, low: UInt64) {
     let partition = ApplicationStore.partition(high: high, low: low)
-    // A row that no longer fits begins the partition anew, whose first lines are then seldom near.
-    let offset = min(used[partition], Self.share - 256)
-    let place = memory.baseAddress! + partition * Self.share + offset
-    for line in 0..<4 { prefetch(place + line * 64) }
+    // Few rows are longer. One that may no longer fit begins the partition anew.
+    let lines = 4
+    let offset = used[partition] + lines * 64 > Self.share ? 0 : used[partition]
+    prefetch_lines(memory.baseAddress! + partition * Self.share + offset, lines)
   }
 
   /// Lays a row with its lists down.

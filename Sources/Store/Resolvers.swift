@@ -62,11 +62,10 @@ final class FormatPlan: Sendable {
   let carriesRegions: Bool
   let carriesHolderRegions: Bool
   let carriesText: Bool
-  /// The mapped fields that tell rows apart which agree in all that they hold themselves, each with
-  /// the seed of its hash.
+  /// The mapped fields that a row does not hold itself, each with the seed of its hash.
   let hashedFields: [(field: Field, seed: UInt64)]
 
-  /// What of a record's cells counts is in its row: the key, dates, numbers, type and status.
+  /// Fields of which a row holds all that counts: its key, dates, numbers, type and status.
   private static let heldByRows: [Field] = [
     .application, .filed, .published, .granted, .type, .status, .claims, .familySize, .citations,
     .citedBy,

@@ -291,18 +291,3 @@ struct Journey {
     try? StandardStream.error.write(line + "\n")
   }
 }
-
-extension Pipeline {
-  /// The years of the flows: those of `span`; else from the first year of the dumps, or without
-  /// dumps of the side tables, up to that of `as_of`.
-  func years(upTo asOf: CalendarDate, of store: ApplicationStore) -> ClosedRange<Int> {
-    if case .years(let years) = span { return years }
-    var first = asOf.year
-    if store.count == 0 {
-      first = sideTables.years.first ?? first
-    } else {
-      for date in store.filed where date != 0 { first = min(first, Int(date) / 10000) }
-    }
-    return min(first, asOf.year)...asOf.year
-  }
-}

@@ -69,3 +69,8 @@ WALKS_BY(avx2)
 
 /// Has the cache line at `place` fetched, for a look at it later on.
 static inline void prefetch(const void *place) { __builtin_prefetch(place); }
+
+/// Has so many lines of 64 bytes fetched from `place` on.
+static inline void prefetch_lines(const void *place, size_t count) {
+  for (size_t line = 0; line < count; line++) prefetch((const char *)place + line * 64);
+}

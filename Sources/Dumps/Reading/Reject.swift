@@ -59,8 +59,8 @@ public struct RowProblem: Sendable, Equatable {
 
 /// What became of one record.
 ///
-/// The problem lies elsewhere, so that the outcome is handed back in a register: read from memory
-/// just written, it would wait for all that the record wrote before.
+/// The problem lies in memory of its own, so that an outcome is handed back in a register: read from
+/// memory just written, it would wait for all that the record wrote before.
 public enum RecordOutcome: Sendable, Equatable {
   case accepted
   indirect case rejected(RowProblem)
