@@ -1,51 +1,39 @@
-internal import Glibc
 internal import Resolution
 
 /// Addresses and region columns that are lists aligned with the parties.
 ///
 /// A list of another length says nothing of who sits where, and is read as one cell.
 struct AlignedHints {
-  private var addresses: [UnsafeRawBufferPointer] = []
-  private var provinces: [UnsafeRawBufferPointer] = []
-  private var cities: [UnsafeRawBufferPointer] = []
-  private var counties: [UnsafeRawBufferPointer] = []
+  private let addresses: [UnsafeRawBufferPointer]
+  private let provinces: [UnsafeRawBufferPointer]
+  private let cities: [UnsafeRawBufferPointer]
+  private let counties: [UnsafeRawBufferPointer]
   private let address: UnsafeRawBufferPointer
   private let provinceCode: UnsafeRawBufferPointer
-  private let count: Int
 
-  init(
+  /// Nil where no cell is a list of as many items as there are parties.
+  init?(
     _ address: UnsafeRawBufferPointer, _ hints: PlaceHints, _ separators: ListSeparators, count: Int
   ) {
-    self.address = address
-    self.count = count
-    provinceCode = hints.provinceCode
+    func isList(_ cell: UnsafeRawBufferPointer) -> Bool {
+      cell.first == UInt8(ascii: "[") || separators.divides(cell)
+    }
+    guard count > 1,
+      isList(address) || isList(hints.province) || isList(hints.city) || isList(hints.county)
+    else { return nil }
     func items(_ cell: UnsafeRawBufferPointer) -> [UnsafeRawBufferPointer] {
-      guard Self.canBeList(cell) else { return [] }
+      guard isList(cell) else { return [] }
       var items: [UnsafeRawBufferPointer] = []
       separators.forEachItem(in: cell, keepingEmpty: true) { items.append($0) }
       return items.count == count ? items : []
     }
+    self.address = address
+    provinceCode = hints.provinceCode
     addresses = items(address)
     provinces = items(hints.province)
     cities = items(hints.city)
     counties = items(hints.county)
-  }
-
-  /// Whether any of the cells can be a list at all.
-  static func areWritten(_ address: UnsafeRawBufferPointer, _ hints: PlaceHints) -> Bool {
-    canBeList(address) || canBeList(hints.province) || canBeList(hints.city)
-      || canBeList(hints.county)
-  }
-
-  /// Whether a cell has a byte with which a separator may begin.
-  private static func canBeList(_ cell: UnsafeRawBufferPointer) -> Bool {
-    guard let start = cell.baseAddress else { return false }
-    return memchr(start, Int32(UInt8(ascii: ";")), cell.count) != nil
-      || memchr(start, 0xEF, cell.count) != nil
-  }
-
-  var isAligned: Bool {
-    !addresses.isEmpty || !provinces.isEmpty || !cities.isEmpty || !counties.isEmpty
+    if addresses.isEmpty, provinces.isEmpty, cities.isEmpty, counties.isEmpty { return nil }
   }
 
   /// One address beside aligned region columns is the first party's.

@@ -23,22 +23,24 @@ extension Intake {
     let hints = PlaceHints(
       provinceCode: record[.provinceCode], province: record[.applicantProvince],
       city: record[.applicantCity], county: record[.applicantCounty])
+    let own =
+      plan.carriesRegions
+      ? nil : AlignedHints(address, hints, plan.applicants, count: foreseen.count)
     // The one address of all is placed while the names' entries come from memory.
-    let isOneForAll = foreseen.count <= 1 || !AlignedHints.areWritten(address, hints)
     let finding =
-      !plan.carriesRegions && isOneForAll ? place(record, address, date, hints) : nil
+      plan.carriesRegions || own != nil ? nil : place(record, address, date, hints)
     for index in foreseen.indices {
       let name = foreseen[index]
       append(names.number(of: name.bytes, hash: name.hash), name.bytes)
     }
     setKinds(record[.applicantKinds], plan.kinds)
     let arePlaced: Bool
-    if plan.carriesRegions {
-      arePlaced = setRegions(record, record[.applicantRegion], plan.regions)
-    } else if let finding {
+    if let finding {
       arePlaced = setAll(finding, of: address)
+    } else if let own {
+      arePlaced = setEach(own, record, date)
     } else {
-      arePlaced = setPlace(record, address, date, hints: hints, plan.applicants)
+      arePlaced = setRegions(record, record[.applicantRegion], plan.regions)
     }
     if arePlaced { publication.marks.insert(.applicantsArePlaced) }
     if !listedIndustries.isEmpty { listedIndustries.removeAll(keepingCapacity: true) }
@@ -93,9 +95,12 @@ extension Intake {
     if plan.carriesHolderRegions {
       arePlaced = setRegions(record, record[.holderRegion], plan.holderRegions)
     } else {
-      arePlaced = setPlace(
-        record, record[.holderAddress], CalendarDate(rawValue: 0), hints: PlaceHints(), plan.holders
-      )
+      let (address, date) = (record[.holderAddress], CalendarDate(rawValue: 0))
+      if let own = AlignedHints(address, PlaceHints(), plan.holders, count: readParties.count) {
+        arePlaced = setEach(own, record, date)
+      } else {
+        arePlaced = setAll(place(record, address, date, PlaceHints()), of: address)
+      }
     }
     if !arePlaced {
       // A holder without an address who is an applicant sits where the applicant sits.
@@ -172,26 +177,18 @@ extension Intake {
     return regionUnits[number]
   }
 
-  /// Places the parties: each by its own item where address or region columns are lists aligned
-  /// with them, else all by the one address.
-  private mutating func setPlace(
-    _ record: borrowing Record, _ address: UnsafeRawBufferPointer, _ date: CalendarDate,
-    hints: PlaceHints, _ separators: ListSeparators
+  /// Places each party by its own items of lists aligned with the parties.
+  private mutating func setEach(
+    _ own: AlignedHints, _ record: borrowing Record, _ date: CalendarDate
   ) -> Bool {
-    if readParties.count > 1, AlignedHints.areWritten(address, hints) {
-      let own = AlignedHints(address, hints, separators, count: readParties.count)
-      if own.isAligned {
-        var isPlaced = false
-        for (index, party) in readParties.enumerated() {
-          let finding = place(record, own.address(index), date, own.hints(index))
-          guard finding.rule != .nothing else { continue }
-          set(finding, at: party)
-          isPlaced = true
-        }
-        return isPlaced
-      }
+    var isPlaced = false
+    for (index, party) in readParties.enumerated() {
+      let finding = place(record, own.address(index), date, own.hints(index))
+      guard finding.rule != .nothing else { continue }
+      set(finding, at: party)
+      isPlaced = true
     }
-    return setAll(place(record, address, date, hints), of: address)
+    return isPlaced
   }
 
   /// Places the parties by the one address of all, or the first of them.

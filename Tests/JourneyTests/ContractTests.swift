@@ -110,6 +110,45 @@ struct ContractTests {
     #expect(try table.number("fractional", "未知", "E") == 1.5)
   }
 
+  @Test(arguments: [
+    ("浙江省杭州市;浙江省宁波市", ["330100 甲厂", "330200 乙厂"]),
+    ("浙江省宁波市；浙江省杭州市", ["330100 乙厂", "330200 甲厂"]),
+    ("浙江省宁波市", ["330200 乙厂", "330200 甲厂"]),
+    ("['浙江省杭州市', '浙江省宁波市']", ["330100 甲厂", "330200 乙厂"]),
+    // A list of another length says nothing of who sits where.
+    ("浙江省宁波市;浙江省杭州市;浙江省温州市", ["330200 乙厂", "330200 甲厂"]),
+  ])
+  func `addresses aligned with the applicants place each, one address places all`(
+    addresses: String, expected: [String]
+  ) throws {
+    let row =
+      "201310000001.1,2013.01.02,CN101000001A,2013.07.01,,,"
+      + "甲厂;乙厂,\"\(addresses)\",G06F9/46\n"
+    let header = String(Self.bulk.prefix { $0 != "\n" }) + "\n"
+    let answer = try SmallPipeline(["patents.csv": header + row], settings: Self.bare)
+      .published("--tables", "none").answer("--by", "region,applicant")
+    let pairs = zip(try answer.texts("region_code"), try answer.texts("applicant"))
+    #expect(pairs.map { "\($0) \($1)" }.sorted() == expected)
+  }
+
+  @Test func `addresses are aligned by whatever parts the applicants`() throws {
+    let formats = """
+      - id: list
+        fields: {publication: no, filed: day, applicants: name, applicant_address: place}
+        separators: {applicants: "、"}
+
+      """
+    let answer = try SmallPipeline(
+      [
+        "formats.yml": formats,
+        "patents.csv": "no,day,name,place\n"
+          + "CN101000001A,2018-03-01,甲厂、乙厂,浙江省杭州市、浙江省宁波市\n",
+      ], settings: Self.bare.replacing("format: bulk34", with: "format: formats.yml#list")
+    ).published("--tables", "none").answer("--by", "region,applicant")
+    let pairs = zip(try answer.texts("region_code"), try answer.texts("applicant"))
+    #expect(pairs.map { "\($0) \($1)" }.sorted() == ["330100 甲厂", "330200 乙厂"])
+  }
+
   @Test func `a mapping's encoding holds where the header chose it too`() throws {
     let formats = """
       - id: latin
