@@ -136,8 +136,10 @@ fuzz: build fuzzing ## hostile inputs for SECONDS=120, half of it by libFuzzer: 
 	@$(HARNESS)/fuzz.py --seconds $(SECONDS)
 
 threads: install ## the parallel core under ThreadSanitizer
+	@mkdir -p .build/threads
+	@$(dir $(LIBRARIES))../bin/clang -O1 -c Tests/Harness/threads/mutex.c -o .build/threads/mutex.o
 	@"$(SWIFT)" test --disable-xctest --sanitize thread --scratch-path .build/threads \
-	  --filter '$(PARALLEL)'
+	  -Xlinker $(CURDIR)/.build/threads/mutex.o --filter '$(PARALLEL)'
 
 mutation: install ## faults planted one at a time in a copy of the sources: is each caught by a test?
 	@$(HARNESS)/mutation.py
