@@ -67,7 +67,7 @@ let package = Package(
     room("Configuration", ["Dumps", .product(name: "Yams", package: "Yams")]),
     room("Resolution", ["Configuration", "Dumps", "ReferenceTables"]),
     room("Store", ["Resolution", "Configuration", "Dumps", "ByteKernels"]),
-    room("Counts", ["Store", "Resolution", "Configuration", "Dumps"]),
+    room("Counts", ["Store", "Resolution", "Configuration", "Dumps", "ByteKernels"]),
     room("Scoring", ["Counts", "Configuration", "Dumps"]),
     room(
       "Report",

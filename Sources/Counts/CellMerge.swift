@@ -1,117 +1,167 @@
+internal import ByteKernels
 internal import Dumps
-internal import Store
 
 /// The partial tables of all threads as one, in ascending order of cells.
 ///
-/// Sums are integers and names are counted per cell, so how applications were dealt to threads
-/// changes nothing.
+/// Sums are integers and parties are counted per cell, so how applications were dealt to threads
+/// changes nothing. A thread merges a stretch of the cells, and reads of every table only what lies
+/// in it.
 struct CellMerge: Sendable {
   private(set) var cells: [UInt64] = []
   private(set) var counts: [CellCounts] = []
-  private let partials: [PartialTable]
-  /// Per partial: slot → position in `cells`.
-  private var positions: [ContiguousArray<UInt32>]
-  private let jobs: Int
+  /// Distinct parties of each cell; empty where they are not told apart.
+  private(set) var parties: [Int] = []
 
-  init(_ partials: [PartialTable], jobs: Int) {
-    self.partials = partials
-    self.jobs = jobs
-    positions = partials.map { ContiguousArray(repeating: 0, count: $0.numbers.count) }
-    let orders = concurrentMap(partials.count, jobs: jobs) { partials[$0].inOrder() }
-    cells.reserveCapacity(orders.map(\.cells.count).max() ?? 0)
-    var next = Array(repeating: 0, count: partials.count)
+  /// - Parameter parties: these are numbered below it; nil where they are not told apart.
+  init(_ partials: [PartialTable], parties: Int? = nil, jobs: Int) {
+    let tables = concurrentMap(partials.count, jobs: jobs) { SortedTable(partials[$0]) }
+    let longest = tables.map(\.held.cells).max { $0.count < $1.count }
+    let longestCount = longest?.count ?? 0
+    let stretches = jobs == 1 ? 1 : min(4 * jobs, longestCount / 1024 + 1)
+    let bounds =
+      [0] + (1..<stretches).map { longest![longestCount * $0 / stretches] } + [UInt64.max]
+    let walks = concurrentMap(stretches, jobs: jobs) {
+      MergeWalk(tables, bounds[$0]..<bounds[$0 + 1])
+    }
+    let starts = walks.reduce(into: [0]) { $0.append($0.last! + $1.count) }
+    let count = starts[stretches]
+    cells = [UInt64](unsafeUninitializedCapacity: count) { cells, cellCount in
+      counts = [CellCounts](unsafeUninitializedCapacity: count) { counts, countCount in
+        let partyRoom = parties == nil ? 0 : count
+        self.parties = [Int](unsafeUninitializedCapacity: partyRoom) { distinct, distinctCount in
+          // Every walk writes a place of its own: the threads share no element.
+          nonisolated(unsafe) let place = MergeWalk.Place(
+            cells: cells, counts: counts, parties: distinct)
+          _ = concurrentMap(stretches, jobs: jobs) {
+            walks[$0].write(to: place, from: starts[$0], parties)
+          }
+          distinctCount = partyRoom
+        }
+        countCount = count
+      }
+      cellCount = count
+    }
+  }
+}
+
+/// What all tables hold of a stretch of the cells.
+private struct MergeWalk: Sendable {
+  struct Place {
+    let cells: UnsafeMutableBufferPointer<UInt64>
+    let counts: UnsafeMutableBufferPointer<CellCounts>
+    let parties: UnsafeMutableBufferPointer<Int>
+  }
+
+  /// How many cells there are.
+  private(set) var count = 0
+  private let tables: [SortedTable]
+  private let bounds: [Range<Int>]
+
+  init(_ tables: [SortedTable], _ numbers: Range<UInt64>) {
+    self.tables = tables
+    bounds = tables.map {
+      $0.held.place(ofCell: numbers.lowerBound)..<$0.held.place(ofCell: numbers.upperBound)
+    }
+    var count = 0
+    forEachCell({ _, _ in }, { _ in count += 1 })
+    self.count = count
+  }
+
+  func write(to place: Place, from start: Int, _ partyCount: Int?) {
+    let held = tables.map(\.held)
+    var distinct = partyCount.map { DistinctParties(tables, parties: $0) }
+    var next = start
+    var sum = CellCounts()
+    forEachCell(
+      { table, position in
+        let (slots, counts) = (held[table].slots, held[table].counts)
+        // Counts lie in the order in which cells were met, so that most come from memory.
+        if position + Self.foresight < slots.count {
+          prefetch(counts.baseAddress! + Int(slots[position + Self.foresight]))
+        }
+        sum += counts[Int(slots[position])]
+        distinct?.add(table, position)
+      },
+      { cell in
+        place.cells.initializeElement(at: next, to: cell)
+        place.counts.initializeElement(at: next, to: sum)
+        if let count = distinct?.next() { place.parties.initializeElement(at: next, to: count) }
+        sum = CellCounts()
+        next += 1
+      })
+  }
+
+  private static let foresight = 8
+
+  /// Calls `add` with every table and position where a cell stands, and then `end` with the cell.
+  @inline(__always)
+  private func forEachCell(_ add: (Int, Int) -> Void, _ end: (UInt64) -> Void) {
+    let held = tables.map(\.held.cells)
+    var positions = bounds.map(\.lowerBound)
     while true {
       var smallest = UInt64.max
-      for partial in orders.indices where next[partial] < orders[partial].cells.count {
-        smallest = min(smallest, orders[partial].cells[next[partial]])
+      for table in held.indices where positions[table] < bounds[table].upperBound {
+        smallest = min(smallest, held[table][positions[table]])
       }
-      if smallest == .max { break }
-      for partial in orders.indices
-      where next[partial] < orders[partial].cells.count
-        && orders[partial].cells[next[partial]] == smallest
+      if smallest == .max { return }
+      for table in held.indices
+      where positions[table] < bounds[table].upperBound
+        && held[table][positions[table]] == smallest
       {
-        positions[partial][Int(orders[partial].slots[next[partial]])] = UInt32(cells.count)
-        next[partial] += 1
+        add(table, positions[table])
+        positions[table] += 1
       }
-      cells.append(smallest)
-    }
-    counts = Array(repeating: CellCounts(), count: cells.count)
-    for (table, positions) in zip(partials, positions) {
-      for slot in table.counts.indices { counts[Int(positions[slot])] += table.counts[slot] }
+      end(smallest)
     }
   }
+}
 
-  /// Returns how many distinct parties each cell has.
-  ///
-  /// - Parameter nameCount: parties are numbered below it.
-  /// - Complexity: linear in parties × their cells; every job reads all and keeps its stretch of
-  ///   the cells.
-  func distinctParties(nameCount: Int) -> [Int] {
-    if var united = PartySets(cells: UInt64(cells.count), parties: nameCount),
-      partials.allSatisfy({ $0.sets != nil })
-    {
-      for _ in cells { united.append() }
-      for (table, positions) in zip(partials, positions) {
-        guard let sets = table.sets else { continue }
-        for slot in table.numbers.indices { united.unite(Int(positions[slot]), with: sets, slot) }
-      }
-      return cells.indices.map { united.count($0) }
-    }
-    var starts = ContiguousArray<Int>(repeating: 0, count: cells.count + 1)
-    for (table, positions) in zip(partials, positions) {
-      for member in table.members { starts[Int(positions[Int(member >> 32)]) + 1] += 1 }
-    }
-    for cell in cells.indices { starts[cell + 1] += starts[cell] }
-    let total = starts[cells.count]
-    let stretches = max(1, min(jobs, total / 4096 + 1))
-    let bounds = (0...stretches).map { stretch in
-      stretch == stretches
-        ? cells.count : Self.cell(at: total * stretch / stretches, starts: starts)
-    }
-    let firsts = starts
-    return concurrentMap(stretches, jobs: jobs) { stretch in
-      distinctParties(of: bounds[stretch]..<bounds[stretch + 1], firsts, nameCount)
-    }.flatMap { $0 }
+/// Tells the distinct parties of one cell after the other.
+private struct DistinctParties {
+  private let tables: [SortedTable]
+  private let held: [SortedTable.Held]
+  /// The parties of this cell by one bit each; empty where they lie in lists.
+  private var bits: ContiguousArray<UInt64>
+  /// By party the number of the last cell that it was met in; empty where parties lie in sets.
+  private var lastCells: ContiguousArray<UInt32>
+  private var cell: UInt32 = 1
+  private var count = 0
+
+  init(_ tables: [SortedTable], parties: Int) {
+    self.tables = tables
+    held = tables.map(\.held)
+    let words = tables.first?.table.sets?.wordsPerCell
+    bits = ContiguousArray(repeating: 0, count: words ?? 0)
+    lastCells = ContiguousArray(repeating: 0, count: words == nil ? parties : 0)
   }
 
-  /// The first cell whose members begin at `place` or behind it.
-  private static func cell(at place: Int, starts: ContiguousArray<Int>) -> Int {
-    var low = 0
-    var high = starts.count - 1
-    while low < high {
-      let middle = (low + high) / 2
-      if starts[middle] < place { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
-
-  private func distinctParties(
-    of range: Range<Int>, _ starts: ContiguousArray<Int>, _ nameCount: Int
-  ) -> [Int] {
-    let first = starts[range.lowerBound]
-    var cursors = ContiguousArray(starts[range])
-    var parties = ContiguousArray<UInt32>(
-      repeating: 0, count: starts[range.upperBound] - first)
-    for (table, positions) in zip(partials, positions) {
-      for member in table.members {
-        let cell = Int(positions[Int(member >> 32)])
-        guard range.contains(cell) else { continue }
-        parties[cursors[cell - range.lowerBound] - first] = UInt32(truncatingIfNeeded: member)
-        cursors[cell - range.lowerBound] += 1
-      }
-    }
-    // The last cell that a name was met in, plus one.
-    var lastCell = ContiguousArray<UInt32>(repeating: 0, count: nameCount)
-    return range.map { cell in
-      var distinct = 0
-      for place in starts[cell]..<starts[cell + 1] {
-        let party = Int(parties[place - first])
-        if lastCell[party] != UInt32(cell + 1) {
-          lastCell[party] = UInt32(cell + 1)
-          distinct += 1
+  /// Adds the parties of a table's cell to this one's.
+  @inline(__always)
+  mutating func add(_ table: Int, _ place: Int) {
+    if !bits.isEmpty {
+      tables[table].table.sets?.unite(Int(held[table].slots[place]), into: &bits)
+    } else if !held[table].parties.isEmpty {
+      let starts = held[table].partyStarts
+      for index in Int(starts[place])..<Int(starts[place + 1]) {
+        let party = Int(held[table].parties[index])
+        if lastCells[party] != cell {
+          lastCells[party] = cell
+          count += 1
         }
       }
-      return distinct
     }
+  }
+
+  /// Returns how many parties this cell has, and goes on to the next.
+  @inline(__always)
+  mutating func next() -> Int {
+    defer {
+      cell += 1
+      count = 0
+    }
+    guard !bits.isEmpty else { return count }
+    let distinct = bits.reduce(0) { $0 + $1.nonzeroBitCount }
+    for word in bits.indices { bits[word] = 0 }
+    return distinct
   }
 }

@@ -18,8 +18,11 @@ struct CellUpdate: Sendable, BitwiseCopyable {
 struct WaitingUpdates {
   private(set) var updates: UnsafeMutableBufferPointer<CellUpdate> = .allocate(capacity: 2048)
   private(set) var count = 0
+  private var noted: UnsafeMutableBufferPointer<UInt64> = .allocate(capacity: 4096)
+  private var notedCount = 0
+
   /// Place in `updates` in the upper half, party in the lower.
-  private(set) var members = ContiguousArray<UInt64>()
+  var members: Slice<UnsafeMutableBufferPointer<UInt64>> { noted[..<notedCount] }
 
   /// Whether so many more have no place before those that wait are settled.
   @inline(__always)
@@ -35,19 +38,32 @@ struct WaitingUpdates {
   /// Notes a party in the cell of an update that waits.
   @inline(__always)
   mutating func note(party: UInt32, at place: Int) {
-    members.append(UInt64(truncatingIfNeeded: place) << 32 | UInt64(party))
+    if notedCount == noted.count { growNoted() }
+    noted.initializeElement(
+      at: notedCount, to: UInt64(truncatingIfNeeded: place) << 32 | UInt64(party))
+    notedCount += 1
+  }
+
+  private mutating func growNoted() {
+    let larger = UnsafeMutableBufferPointer<UInt64>.allocate(capacity: noted.count * 2)
+    _ = larger.initialize(from: noted)
+    noted.deallocate()
+    noted = larger
   }
 
   /// Forgets what waits and makes room for so many updates.
   mutating func empty(roomFor more: Int) {
     count = 0
-    members.removeAll(keepingCapacity: true)
+    notedCount = 0
     guard more > updates.count else { return }
     updates.deallocate()
     updates = .allocate(capacity: more)
   }
 
-  func deallocate() { updates.deallocate() }
+  func deallocate() {
+    updates.deallocate()
+    noted.deallocate()
+  }
 }
 
 /// One thread's cells, in the order in which they were met.
@@ -73,11 +89,18 @@ struct PartialTable: Sendable {
   /// Cell, or its hash, → slot plus one; 0 where there is none.
   private var slots: ContiguousArray<UInt32>
 
-  /// - Parameter parties: how many there are, where those of each cell are told apart.
-  init(_ shape: Shape, parties: Int? = nil) {
+  /// - Parameters:
+  ///   - parties: how many there are, where those of each cell are told apart.
+  ///   - applications: about how many will be counted. Room that is not used costs nothing, while
+  ///     room that grows is written anew each time.
+  init(_ shape: Shape, parties: Int? = nil, applications: Int = 0) {
     sets = parties.flatMap { PartySets(cells: shape.size, parties: $0) }
     isDirect = shape.size <= Self.directLimit
     slots = ContiguousArray(repeating: 0, count: isDirect ? Int(shape.size) : 1 << 16)
+    let cells = Int(min(shape.size, UInt64(applications)))
+    numbers.reserveCapacity(cells)
+    counts.reserveCapacity(cells)
+    if parties != nil, sets == nil { members.reserveCapacity(2 * applications) }
   }
 
   /// Returns the slot of a cell, a new one where the cell is met for the first time.
@@ -126,23 +149,24 @@ struct PartialTable: Sendable {
   @inline(__always)
   mutating func add(_ more: CellCounts, to cell: UInt64) { counts[slot(of: cell)] += more }
 
-  /// Returns the cells in ascending order, each with its slot.
-  func inOrder() -> (cells: ContiguousArray<UInt64>, slots: ContiguousArray<UInt32>) {
+  /// Writes the cells in ascending order and the slot of each; there is room for as many as there are
+  /// `numbers`.
+  func fillInOrder(
+    _ cells: UnsafeMutableBufferPointer<UInt64>, _ order: UnsafeMutableBufferPointer<UInt32>
+  ) {
     guard isDirect else {
-      let order = numbers.indices.sorted { numbers[$0] < numbers[$1] }
-      return (
-        ContiguousArray(order.map { numbers[$0] }), ContiguousArray(order.map { UInt32($0) })
-      )
+      for (place, slot) in numbers.indices.sorted(by: { numbers[$0] < numbers[$1] }).enumerated() {
+        cells.initializeElement(at: place, to: numbers[slot])
+        order.initializeElement(at: place, to: UInt32(slot))
+      }
+      return
     }
-    var cells = ContiguousArray<UInt64>()
-    var order = ContiguousArray<UInt32>()
-    cells.reserveCapacity(numbers.count)
-    order.reserveCapacity(numbers.count)
-    for (cell, slot) in slots.enumerated() where slot != 0 {
-      cells.append(UInt64(truncatingIfNeeded: cell))
-      order.append(slot - 1)
+    var place = 0
+    for cell in slots.indices where slots[cell] != 0 {
+      cells.initializeElement(at: place, to: UInt64(truncatingIfNeeded: cell))
+      order.initializeElement(at: place, to: slots[cell] - 1)
+      place += 1
     }
-    return (cells, order)
   }
 
   private mutating func append(_ cell: UInt64) {

@@ -26,14 +26,8 @@ struct PartySets: Sendable {
     words[cell * wordsPerCell + Int(party >> 6)] |= 1 << UInt64(party & 63)
   }
 
-  /// Adds the parties of another's cell to one of ours.
-  mutating func unite(_ cell: Int, with other: PartySets, _ itsCell: Int) {
-    for word in 0..<wordsPerCell {
-      words[cell * wordsPerCell + word] |= other.words[itsCell * wordsPerCell + word]
-    }
-  }
-
-  func count(_ cell: Int) -> Int {
-    words[cell * wordsPerCell..<(cell + 1) * wordsPerCell].reduce(0) { $0 + $1.nonzeroBitCount }
+  /// Adds the parties of a cell to a set of as many words.
+  func unite(_ cell: Int, into set: inout ContiguousArray<UInt64>) {
+    for word in 0..<wordsPerCell { set[word] |= words[cell * wordsPerCell + word] }
   }
 }

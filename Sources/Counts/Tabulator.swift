@@ -35,7 +35,8 @@ public struct Tabulator: Sendable {
     let partials = concurrentMap(stretches, jobs: jobs) { stretch in
       let from = store.count * stretch / stretches
       let to = store.count * (stretch + 1) / stretches
-      var partial = PartialTable(shape, parties: axes.countsParties ? store.nameCount : nil)
+      var partial = PartialTable(
+        shape, parties: axes.countsParties ? store.nameCount : nil, applications: to - from)
       self.count(from..<to, selection, axes, shape, into: &partial)
       return partial
     }
@@ -71,11 +72,12 @@ public struct Tabulator: Sendable {
   private func tabulation(
     _ partials: [PartialTable], _ axes: Axes, _ shape: Shape
   ) -> Tabulation {
-    let merge = CellMerge(partials, jobs: jobs)
+    let merge = CellMerge(
+      partials, parties: axes.countsParties ? store.nameCount : nil, jobs: jobs)
     return Tabulation(
       axes: axes, industryCount: shape.industries, yearCount: shape.years, typeCount: shape.types,
       kindCount: shape.kinds, nameCount: shape.names, cells: merge.cells, counts: merge.counts,
-      parties: axes.countsParties ? merge.distinctParties(nameCount: store.nameCount) : [],
+      parties: merge.parties,
       applications: partials.reduce(0) { $0 + $1.applications })
   }
 }

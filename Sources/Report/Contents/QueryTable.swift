@@ -34,6 +34,7 @@ public struct QueryTable: Sendable {
     let written = answer.parts.indices.map { part in
       request.dimensions.map { labels($0, part: part) }
     }
+    defer { withExtendedLifetime(written) {} }
     let lines = answer.lines
     let pieces = (lines.count + Self.linesInPiece - 1) / Self.linesInPiece
     return [head]
@@ -41,8 +42,12 @@ public struct QueryTable: Sendable {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(Self.linesInPiece * 96)
         let start = piece * Self.linesInPiece
-        for line in lines[start..<min(lines.count, start + Self.linesInPiece)] {
-          append(line, written[Int(line.part)], to: &bytes)
+        var rest = lines[start..<min(lines.count, start + Self.linesInPiece)]
+        // What the lines of one part share is taken up once for all of them.
+        while let part = rest.first?.part {
+          let lines = rest.prefix { $0.part == part }
+          append(lines, of: Int(part), written[Int(part)].map(HeldLabels.init), to: &bytes)
+          rest = rest[lines.endIndex...]
         }
         return bytes
       }
@@ -50,41 +55,70 @@ public struct QueryTable: Sendable {
 
   private static let linesInPiece = 8192
 
-  private func append(_ line: QueryAnswer.Line, _ labels: [Labels], to bytes: inout [UInt8]) {
-    let place = answer.place(line)
-    for label in labels {
-      if let known = label.known {
-        bytes.append(contentsOf: known[place.coordinate(along: label.dimension)])
-      } else {
-        let cells = answer.label(label.dimension, place, part: Int(line.part))
-        CSVWriter.append(cells: cells, to: &bytes)
+  private func append(
+    _ lines: ArraySlice<QueryAnswer.Line>, of part: Int, _ labels: [HeldLabels],
+    to bytes: inout [UInt8]
+  ) {
+    let counted = answer.parts[part].counted
+    let measures = request.measures
+    for line in lines {
+      let isEmpty = line.position < 0
+      let position = Int(line.position)
+      let place =
+        isEmpty ? Tabulation.Place(row: Int(line.row)) : counted.place(ofCell: position)
+      for label in labels {
+        if label.starts.count > 0 {
+          let coordinate = place.coordinate(along: label.dimension)
+          let text = label.starts[coordinate]..<label.starts[coordinate + 1]
+          bytes.append(contentsOf: UnsafeBufferPointer(rebasing: label.bytes[text]))
+        } else {
+          let cells = answer.label(label.dimension, place, part: part)
+          CSVWriter.append(cells: cells, to: &bytes)
+        }
+        bytes.append(UInt8(ascii: ","))
       }
-      bytes.append(UInt8(ascii: ","))
+      let counts = isEmpty ? CellCounts() : counted.counts[position]
+      let parties = isEmpty || counted.parties.isEmpty ? 0 : counted.parties[position]
+      for measure in measures.indices {
+        if measure > 0 { bytes.append(UInt8(ascii: ",")) }
+        CSVWriter.append(cell: answer.value(measures[measure], counts, parties), to: &bytes)
+      }
+      bytes.append(UInt8(ascii: "\n"))
     }
-    let (counts, parties) = answer.counts(line)
-    for (position, measure) in request.measures.enumerated() {
-      if position > 0 { bytes.append(UInt8(ascii: ",")) }
-      CSVWriter.append(cell: answer.value(measure, counts, parties), to: &bytes)
-    }
-    bytes.append(UInt8(ascii: "\n"))
   }
 
-  /// The labels of one dimension, written out.
+  /// The labels of one dimension, written out end to end.
   private struct Labels: Sendable {
     let dimension: QueryRequest.Dimension
-    /// Coordinate → bytes; nil for applicants, of whom there may be millions.
-    let known: [[UInt8]]?
+    var bytes: [UInt8] = []
+    /// Coordinate → where its label begins, and behind the last where it ends; empty for applicants,
+    /// of whom there may be millions.
+    var starts: [Int] = []
+  }
+
+  /// The same as addresses, good while the labels live: to take a label from an array counts
+  /// references, and threads wait for each other to do that.
+  private struct HeldLabels {
+    let dimension: QueryRequest.Dimension
+    let bytes: UnsafeBufferPointer<UInt8>
+    let starts: UnsafeBufferPointer<Int>
+
+    init(_ labels: Labels) {
+      dimension = labels.dimension
+      bytes = labels.bytes.withUnsafeBufferPointer { $0 }
+      starts = labels.starts.withUnsafeBufferPointer { $0 }
+    }
   }
 
   private func labels(_ dimension: QueryRequest.Dimension, part: Int) -> Labels {
-    guard dimension != .applicant else { return Labels(dimension: dimension, known: nil) }
-    return Labels(
-      dimension: dimension,
-      known: answer.places(along: dimension, part: part).map { place in
-        var bytes: [UInt8] = []
-        CSVWriter.append(cells: answer.label(dimension, place, part: part), to: &bytes)
-        return bytes
-      })
+    var labels = Labels(dimension: dimension)
+    guard dimension != .applicant else { return labels }
+    for place in answer.places(along: dimension, part: part) {
+      labels.starts.append(labels.bytes.count)
+      CSVWriter.append(cells: answer.label(dimension, place, part: part), to: &labels.bytes)
+    }
+    labels.starts.append(labels.bytes.count)
+    return labels
   }
 
   private func table(rows: [[Cell]]) -> ReportTable {
