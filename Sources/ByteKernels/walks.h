@@ -95,9 +95,10 @@ size_t KERNEL(find_edges)(
 }
 
 line_count KERNEL(count_line_ends)(const unsigned char *text, size_t count, int quote) {
-  line_count found = {0, 0, 0, 0};
+  line_count found = {0, 0, 0, 0, false};
   mask64 quoted = 0;
   mask64 return_before = 0;
+  mask64 nuls = 0;
   unsigned char last[64];
   for (size_t start = 0; start < count; start += 64) {
     const unsigned char *at = text + start;
@@ -116,6 +117,7 @@ line_count KERNEL(count_line_ends)(const unsigned char *text, size_t count, int 
     // Line feeds are counted without a branch, which would be foretold wrongly at each of them.
     const mask64 feeds = KERNEL(equal)(at, '\n');
     const mask64 returns = KERNEL(equal)(at, '\r');
+    nuls |= KERNEL(equal)(at, 0);
     found.line_feeds += (size_t)__builtin_popcountll(feeds);
     found.outside_quotes += (size_t)__builtin_popcountll(feeds & ~inside);
     if ((returns | return_before) == 0) continue;
@@ -129,6 +131,7 @@ line_count KERNEL(count_line_ends)(const unsigned char *text, size_t count, int 
     found.outside_quotes += (size_t)__builtin_popcountll(alone & ~inside);
     return_before = returns >> 63;
   }
+  found.holds_nul = nuls != 0;
   return found;
 }
 

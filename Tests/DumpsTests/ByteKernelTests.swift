@@ -83,6 +83,18 @@ struct ByteKernelTests {
     return found
   }
 
+  @Test func `a NUL is found wherever it stands, and only where one is`() {
+    for length in [0, 1, 63, 64, 65, 128, 200] {
+      let text = [UInt8](repeating: UInt8(ascii: "a"), count: length)
+      for count in Self.counters { #expect(!count(text, length, -1).holds_nul) }
+      for place in text.indices {
+        var other = text
+        other[place] = 0
+        for count in Self.counters { #expect(count(other, length, -1).holds_nul) }
+      }
+    }
+  }
+
   @Test func `line ends are counted by kind and by quotes`() {
     for text in Self.texts {
       var expected = line_count()

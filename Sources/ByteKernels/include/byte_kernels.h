@@ -39,15 +39,16 @@ size_t find_edges(
   const unsigned char *text, size_t count, unsigned char delimiter, unsigned char quote,
   edge_walk *walk, uint32_t *edges, size_t room);
 
-/// Line ends of a text by kind, and how many of them lie outside quotes.
+/// Line ends of a text by kind, how many of them lie outside quotes, and whether it holds a NUL.
 typedef struct {
   size_t line_feeds;
   size_t pairs;
   size_t carriage_returns;
   size_t outside_quotes;
+  bool holds_nul;
 } line_count;
 
-/// Counts line ends; `quote` is -1 where quotes are ordinary bytes.
+/// Counts line ends and looks for a NUL; `quote` is -1 where quotes are ordinary bytes.
 line_count count_line_ends(const unsigned char *text, size_t count, int quote);
 
 // The same by other vectors than a processor would choose: for tests.

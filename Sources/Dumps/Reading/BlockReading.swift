@@ -60,7 +60,7 @@ struct BlockReading {
       counter.count(text)
       result.counted += counter.records
       result.lineEnds.add(counter.lineEnds)
-      let check = RunCheck(text, encoding: block.encoding)
+      let check = RunCheck(text, encoding: block.encoding, holdsNUL: counter.holdsNUL)
       if usesScanner {
         var scanner = ByteScanner(text, dialect: plan.dialect, cells: cells)
         split(
@@ -166,10 +166,10 @@ private struct RunCheck {
   private let isSoundlyEncoded: Bool
   private let holdsNUL: Bool
 
-  init(_ run: UnsafeRawBufferPointer, encoding: DumpBytes.Text) {
+  init(_ run: UnsafeRawBufferPointer, encoding: DumpBytes.Text, holdsNUL: Bool) {
     self.encoding = encoding
+    self.holdsNUL = holdsNUL
     isSoundlyEncoded = encoding.accepts(run)
-    holdsNUL = run.baseAddress.flatMap { memchr($0, 0, run.count) } != nil
   }
 
   func problem(of record: UnsafeRawBufferPointer, maximumRecordBytes: Int) -> RowProblem? {

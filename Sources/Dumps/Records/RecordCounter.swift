@@ -7,6 +7,7 @@ struct RecordCounter {
   private(set) var lineEnds = LineEnds()
   /// Line ends outside quotes, and a last record without one.
   private(set) var records = 0
+  private(set) var holdsNUL = false
 
   private let quote: UInt8?
 
@@ -17,6 +18,7 @@ struct RecordCounter {
     let found = Self.counted(run, quote: quote.map { Int32($0) } ?? -1)
     lineEnds.add(LineEnds(found))
     records += found.outside_quotes
+    holdsNUL = holdsNUL || found.holds_nul
     if let last = run.last, last != 0x0A, last != 0x0D { records += 1 }
   }
 
