@@ -75,10 +75,16 @@ extension ColumnFile {
 
     /// Appends one column of `count` values, which are made in their order and held a stretch at a
     /// time.
+    ///
+    /// - Parameter areZero: that all of them are is known; none is made then.
     mutating func write<Value: BitwiseCopyable>(
-      _ name: String, count: Int, _ value: (Int) -> Value
+      _ name: String, count: Int, areZero: Bool = false, _ value: (Int) -> Value
     ) throws(StoreError) {
       let start = begin()
+      if areZero {
+        offset += count * MemoryLayout<Value>.stride
+        return enter(name, start, width: MemoryLayout<Value>.stride, isZero: true)
+      }
       var values = ContiguousArray<Value>()
       var isZero = true
       for first in stride(from: 0, to: count, by: Self.valuesAtATime) {

@@ -1,4 +1,4 @@
-public import Configuration
+internal import Configuration
 public import Dumps
 internal import Resolution
 
@@ -12,58 +12,6 @@ public struct StandingBuilder: Sendable {
   private var foreignOffices: [Int: Set<[UInt8]>] = [:]
   private var awards: [(application: Int, year: Int)] = []
   private var sources: Standing.Sources = []
-
-  /// An event of one application, with the units its parties resolved to.
-  public struct Event: Sendable {
-    public let application: Int
-    public let date: CalendarDate
-    public let kind: EventKind
-    public let givers: [Seat]
-    public let takers: [Seat]
-    /// 万元; nil where not told.
-    public let amount: Double?
-    /// Whether all givers and takers belong to one group of companies.
-    public let isInsideGroup: Bool
-
-    public init(
-      application: Int, date: CalendarDate, kind: EventKind, givers: [Seat], takers: [Seat],
-      amount: Double?, isInsideGroup: Bool = false
-    ) {
-      self.application = application
-      self.date = date
-      self.kind = kind
-      self.givers = givers
-      self.takers = takers
-      self.amount = amount
-      self.isInsideGroup = isInsideGroup
-    }
-
-    /// What events are sorted by: everything they hold, so that no order of reading shows.
-    fileprivate func precedes(_ other: Event) -> Bool {
-      let own = (application, date.rawValue, kind.rawValue, amount ?? -1)
-      let others = (other.application, other.date.rawValue, other.kind.rawValue, other.amount ?? -1)
-      if own != others { return own < others }
-      if givers != other.givers { return givers.lexicographicallyPrecedes(other.givers) }
-      if takers != other.takers { return takers.lexicographicallyPrecedes(other.takers) }
-      return !isInsideGroup && other.isInsideGroup
-    }
-  }
-
-  /// Where a party of an event sits.
-  public struct Seat: Sendable, Equatable, Comparable {
-    public let unit: UInt32
-    /// Number of a park set; 0 is none.
-    public let parks: UInt16
-
-    public init(unit: UInt32, parks: UInt16 = 0) {
-      self.unit = unit
-      self.parks = parks
-    }
-
-    public static func < (left: Seat, right: Seat) -> Bool {
-      (left.unit, left.parks) < (right.unit, right.parks)
-    }
-  }
 
   public init(store: ApplicationStore, given sources: Standing.Sources) {
     self.store = store
@@ -120,20 +68,12 @@ public struct StandingBuilder: Sendable {
   ///
   /// - Parameter pastYears: at most 16 years before that of `asOf` whose ends are settled besides.
   public func write(
-    to folder: String, asOf: CalendarDate, validity: Standing.Basis, pastYears: [Int] = []
+    to folder: String, asOf: CalendarDate, validity: Standing.Basis, pastYears: [Int] = [],
+    jobs: Int = 1
   ) throws(StoreError) -> Settlement {
     let sorted = events.sorted { $0.precedes($1) }
     let count = store.count
-    var isValid = ContiguousArray<UInt8>(repeating: 0, count: count)
-    var basis = ContiguousArray<UInt8>(repeating: 0, count: count)
-    do {
-      let now = Settling(self, at: asOf, validity: validity, sorted)
-      for application in 0..<count {
-        let settled = now.settle(application)
-        isValid[application] = settled.isValid ? 1 : 0
-        basis[application] = settled.basis.rawValue
-      }
-    }
+    let (isValid, basis) = settled(at: asOf, validity, sorted, jobs)
     // One year after the other: each holds the rows of the status files that decide it.
     var pastValid = ContiguousArray<UInt16>(repeating: 0, count: count)
     for (bit, year) in pastYears.enumerated() {
@@ -154,18 +94,20 @@ public struct StandingBuilder: Sendable {
     try writer.write("valid", isValid)
     try writer.write("basis", basis)
     try writer.write("family", ContiguousArray(families))
-    try writer.write("family.offices", count: count) {
+    try writer.write("family.offices", count: count, areZero: foreignOffices.isEmpty) {
       UInt8(min(foreignOffices[$0]?.count ?? 0, 255))
     }
-    try writer.write("award.year", count: count) { awardYears[$0] ?? 0 }
+    try writer.write("award.year", count: count, areZero: awardYears.isEmpty) {
+      awardYears[$0] ?? 0
+    }
     var walk = EventWalk(sorted)
-    try writer.write("pledge", count: count) { application in
+    try writer.write("pledge", count: count, areZero: sorted.isEmpty) { application in
       walk.events(of: application).reduce(0.0) { largest, event in
         event.kind == .pledge && event.date <= asOf ? max(largest, event.amount ?? 0) : largest
       }
     }
     walk = EventWalk(sorted)
-    try writer.write("lost", count: count) { application in
+    try writer.write("lost", count: count, areZero: sorted.isEmpty) { application in
       walk.events(of: application).first {
         ($0.kind == .lapse || $0.kind == .invalidated) && $0.date <= asOf
       }?.date.rawValue ?? 0
@@ -181,8 +123,33 @@ public struct StandingBuilder: Sendable {
     return settlement
   }
 
+  /// Whether each application is in force on a day, and the raw value of what says so.
+  private func settled(
+    at day: CalendarDate, _ validity: Standing.Basis, _ sorted: [Event], _ jobs: Int
+  ) -> (isValid: ContiguousArray<UInt8>, basis: ContiguousArray<UInt8>) {
+    let settling = Settling(self, at: day, validity: validity, sorted)
+    let stretches = max(1, min(jobs, store.count / 4096))
+    let settled = concurrentMap(stretches, jobs: jobs) { stretch in
+      var isValid = ContiguousArray<UInt8>()
+      var basis = ContiguousArray<UInt8>()
+      let range = store.count * stretch / stretches..<store.count * (stretch + 1) / stretches
+      isValid.reserveCapacity(range.count)
+      basis.reserveCapacity(range.count)
+      for application in range {
+        let settled = settling.settle(application)
+        isValid.append(settled.isValid ? 1 : 0)
+        basis.append(settled.basis.rawValue)
+      }
+      return (isValid: isValid, basis: basis)
+    }
+    return settled.dropFirst().reduce(into: settled[0]) { all, stretch in
+      all.isValid += stretch.isValid
+      all.basis += stretch.basis
+    }
+  }
+
   /// Which applications are in force on a day, and what says so.
-  private struct Settling {
+  private struct Settling: Sendable {
     private let store: ApplicationStore
     private let validity: Standing.Basis
     private let day: CalendarDate
@@ -257,7 +224,8 @@ public struct StandingBuilder: Sendable {
   ) throws(StoreError) {
     var walk = EventWalk(sorted)
     var before: UInt64 = 0
-    try writer.write("event.starts", count: applications + 1) { application in
+    try writer.write("event.starts", count: applications + 1, areZero: sorted.isEmpty) {
+      application in
       // Where an application's events start is where those before it end.
       defer { before += UInt64(walk.events(of: application).count) }
       return before

@@ -36,10 +36,14 @@ public struct StoreBuilder: Sendable {
 
   /// Writes `applications.store` and `publications.store` into `folder` and opens the store.
   ///
-  /// - Throws: `StoreError.unbalanced` when a publication would be lost; `unwritable`.
-  public func build(
-    in folder: String, for pipeline: Pipeline
-  ) throws -> (store: ApplicationStore, summary: Summary) {
+  /// - Parameter describe: makes of the fold what is to stand beside the store. It is called while
+  ///   the store is written, which keeps one thread.
+  /// - Throws: `StoreError.unbalanced` when a publication would be lost; `unwritable`; what `describe`
+  ///   throws.
+  public func build<Description: Sendable>(
+    in folder: String, for pipeline: Pipeline,
+    describe: @Sendable (StoreDimensions, IntakeRemarks) throws -> Description
+  ) throws -> (store: ApplicationStore, summary: Summary, description: Description) {
     let shelf = intakes[0].shelf
     for intake in intakes { intake.flush() }
     shelf.close()
@@ -82,13 +86,16 @@ public struct StoreBuilder: Sendable {
       classifies: remarks.signs.contains(.classification),
       hasHolders: remarks.signs.contains(.holders), hasStatus: remarks.signs.contains(.status))
     // A file takes what one thread writes; two files take what two write.
-    _ = try sideBySide(
+    let (_, description) = try sideBySide(
       jobs: jobs,
       {
         try StoreWriter.write(
           parts, names: names, shares: shares, to: folder + "/" + ApplicationStore.fileName)
       },
-      { try StoreWriter.writeOrigins(of: parts, to: folder + "/" + StoredPublications.fileName) })
+      {
+        try StoreWriter.writeOrigins(of: parts, to: folder + "/" + StoredPublications.fileName)
+        return try describe(dimensions, remarks)
+      })
     let rules = Dictionary(
       uniqueKeysWithValues: PlaceRule.allCases.map { ($0, remarks.placeRules[Int($0.rawValue)]) })
     let store = try ApplicationStore(folder: folder, dimensions: dimensions)
@@ -97,7 +104,8 @@ public struct StoreBuilder: Sendable {
       Summary(
         publications: received, applications: store.count,
         warningCounts: remarks.warnings.countsByKind, warnings: remarks.warnings.listedWarnings,
-        placeRules: rules, remarks: remarks)
+        placeRules: rules, remarks: remarks),
+      description
     )
   }
 

@@ -1,4 +1,5 @@
 internal import Dumps
+internal import Foundation
 internal import Resolution
 
 /// Something odd in a row that was kept all the same: counted by kind, the first ones listed.
@@ -125,48 +126,71 @@ struct WarningLog: Sendable, Equatable {
   }
 }
 
-/// Written as a list for each member of the warnings of a kind: thousands of them would else say the
-/// names of their members thousands of times.
+/// Written as the bytes of all warnings of a kind end to end: thousands of them would else take a run
+/// longer than all it says besides.
 extension WarningLog: Codable {
-  private struct Columns: Codable {
-    var file: [Int]
-    var offset: [Int]
-    var cell: [String]
-    var note: [String]
-  }
-
   private enum CodingKeys: CodingKey { case counts, kept }
 
   func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(counts, forKey: .counts)
-    try container.encode(
-      kept.map { warnings in
-        Columns(
-          file: warnings.map(\.file), offset: warnings.map(\.offset),
-          cell: warnings.map(\.cell), note: warnings.map(\.note))
-      }, forKey: .kept)
+    try container.encode(kept.map(Self.packed), forKey: .kept)
   }
 
   init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
-    let columns = try container.decode([Columns].self, forKey: .kept)
     counts = try container.decode([Int].self, forKey: .counts)
-    let lengths = columns.map { [$0.offset.count, $0.cell.count, $0.note.count] }
-    guard counts.count == kept.count, columns.count == kept.count,
-      zip(columns, lengths).allSatisfy({ columns, lengths in
-        lengths.allSatisfy { $0 == columns.file.count }
-      })
+    let packed = try container.decode([Data].self, forKey: .kept)
+    let unpacked = zip(Warning.Kind.allCases, packed).compactMap(Self.unpacked)
+    guard counts.count == kept.count, packed.count == kept.count, unpacked.count == kept.count
     else {
       throw DecodingError.dataCorruptedError(
-        forKey: .kept, in: container, debugDescription: "lists of other lengths")
+        forKey: .kept, in: container, debugDescription: "warnings of another form")
     }
-    kept = zip(Warning.Kind.allCases, columns).map { kind, columns in
-      columns.file.indices.map {
-        Warning(
-          kind: kind, file: columns.file[$0], offset: columns.offset[$0], cell: columns.cell[$0],
-          note: columns.note[$0])
+    kept = unpacked
+  }
+
+  /// Of each warning four numbers of eight bytes, least first: file, offset, and the bytes of cell and
+  /// note, which follow.
+  private static func packed(_ warnings: [Warning]) -> Data {
+    var bytes: [UInt8] = []
+    for warning in warnings {
+      for number in [
+        warning.file, warning.offset, warning.cell.utf8.count, warning.note.utf8.count,
+      ] {
+        withUnsafeBytes(of: UInt64(number).littleEndian) { bytes.append(contentsOf: $0) }
       }
+      bytes.append(contentsOf: warning.cell.utf8)
+      bytes.append(contentsOf: warning.note.utf8)
     }
+    return Data(bytes)
+  }
+
+  /// Returns what was packed, nil where the bytes end before what they announce.
+  private static func unpacked(_ kind: Warning.Kind, _ packed: Data) -> [Warning]? {
+    let bytes = [UInt8](packed)
+    var warnings: [Warning] = []
+    var place = 0
+    while place < bytes.count {
+      guard bytes.count - place >= 32 else { return nil }
+      let numbers = (0..<4).map { number in
+        bytes[place + number * 8..<place + number * 8 + 8].reversed()
+          .reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+      }
+      place += 32
+      let rest = UInt64(bytes.count - place)
+      guard numbers[2] <= rest, numbers[3] <= rest - numbers[2],
+        let file = Int(exactly: numbers[0]), let offset = Int(exactly: numbers[1])
+      else { return nil }
+      let note = place + Int(numbers[2])
+      let end = note + Int(numbers[3])
+      warnings.append(
+        Warning(
+          kind: kind, file: file, offset: offset,
+          cell: String(decoding: bytes[place..<note], as: UTF8.self),
+          note: String(decoding: bytes[note..<end], as: UTF8.self)))
+      place = end
+    }
+    return warnings
   }
 }

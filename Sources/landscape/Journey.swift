@@ -48,20 +48,18 @@ struct Journey {
       var watch = Stopwatch(since: started)
       watch.lap("prepare")
       let folder = try publication.stageFolder("store")
-      let (store, summary, files) = try readAndFold(
-        resolvers, resumption, into: folder, of: publication, progress, &watch)
+      let (store, summary, files, description) = try readAndFold(
+        resolvers, resumption, fingerprint, into: folder, of: publication, progress, &watch)
       // What the fold held lies among what stays, where the allocator would keep it.
       process_memory_trim()
-      // While the store is described and brought to disk, its applications are counted.
-      let intake = IntakeRecord(
-        configuration: fingerprint.intake, files: files, remarks: summary.remarks)
+      // While the store is brought to disk, its applications are counted.
       let evaluate = { @Sendable [watch] in
         try evaluated(store, resolvers.gazetteer, summary, files, in: publication, progress, watch)
       }
       let inputs: ReportInputs
       ((inputs, watch), _) = try sideBySide(
         jobs: jobs, evaluate,
-        { try describe(store, intake, in: publication) })
+        { try settle(description, in: publication) })
       progress.enter("制表")
       let writing = try Writing(
         publication: publication, inputs: inputs, fingerprint: fingerprint)
@@ -106,22 +104,25 @@ struct Journey {
     return (inputs, watch)
   }
 
-  /// Writes what a store's numbers mean and what the next run takes over, and has the store brought to
-  /// disk.
-  private func describe(
-    _ store: ApplicationStore, _ intake: IntakeRecord, in publication: Publication
-  ) throws {
-    try publication.write(store.dimensions.json, to: "store/" + StoreDimensions.fileName)
-    try publication.write(intake.json, to: "store/" + IntakeRecord.fileName)
-    // Last, for it mostly waits: by now two threads count, before there was work for one.
+  /// What a store's numbers mean and what the next run takes over, as the bytes of two files.
+  private struct Description: Sendable {
+    let dimensions: [UInt8]
+    let intake: [UInt8]
+  }
+
+  /// Writes what stands beside the store, and has the store brought to disk.
+  private func settle(_ description: Description, in publication: Publication) throws {
+    try publication.write(description.dimensions, to: "store/" + StoreDimensions.fileName)
+    try publication.write(description.intake, to: "store/" + IntakeRecord.fileName)
     for file in StoreBuilder.fileNames { try publication.finish("store/" + file) }
   }
 
   /// Reads the dumps and folds them into the store; what the workers held is let go on return.
   private func readAndFold(
-    _ resolvers: Resolvers, _ resumption: Resumption?, into folder: String,
-    of publication: Publication, _ progress: Progress, _ watch: inout Stopwatch
-  ) throws -> (ApplicationStore, StoreBuilder.Summary, [FileReading]) {
+    _ resolvers: Resolvers, _ resumption: Resumption?, _ fingerprint: Fingerprint,
+    into folder: String, of publication: Publication, _ progress: Progress,
+    _ watch: inout Stopwatch
+  ) throws -> (ApplicationStore, StoreBuilder.Summary, [FileReading], Description) {
     let shelf = try shelf(in: publication)
     var (intakes, files) = try read(
       resolvers, besides: resumption?.files ?? [], onto: shelf, progress)
@@ -138,9 +139,15 @@ struct Journey {
     try checkBudget(files)
     watch.lap("read")
     progress.enter("去重归并")
-    let (store, summary) = try StoreBuilder(intakes, jobs: jobs).build(in: folder, for: pipeline)
+    let (store, summary, description) = try StoreBuilder(intakes, jobs: jobs).build(
+      in: folder, for: pipeline
+    ) { [files] dimensions, remarks in
+      let intake = IntakeRecord(
+        configuration: fingerprint.intake, files: files, remarks: remarks)
+      return Description(dimensions: dimensions.json, intake: try intake.json)
+    }
     watch.lap("fold")
-    return (store, summary, files)
+    return (store, summary, files, description)
   }
 
   private func makeResolvers() throws -> Resolvers {

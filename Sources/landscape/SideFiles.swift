@@ -74,7 +74,7 @@ struct SideFiles {
       { _, application in application })
     let asOf = try settledDate(builder)
     let settlement = try builder.write(
-      to: folder, asOf: asOf, validity: validity, pastYears: pastYears(before: asOf))
+      to: folder, asOf: asOf, validity: validity, pastYears: pastYears(before: asOf), jobs: jobs)
     return SettledStanding(
       standing: try Standing(folder: folder), settlement: settlement, asOf: asOf, ledger: ledger,
       readings: readings)

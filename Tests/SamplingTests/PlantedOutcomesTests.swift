@@ -36,8 +36,9 @@ import Testing
     let reading = try DumpReader(paths: paths, formats: DumpFormat.builtIn, jobs: 2).read(
       makeState: { Intake(resolvers, into: shelf, worker: $0) },
       body: { intake, record in intake.take(record) })
-    let (_, summary) = try StoreBuilder(reading.states, jobs: 2).build(
-      in: scratch.path, for: pipeline)
+    let (_, summary, _) = try StoreBuilder(reading.states, jobs: 2).build(
+      in: scratch.path, for: pipeline
+    ) { _, _ in }
     return Arrival(sample: sample, files: reading.files, summary: summary)
   }
 

@@ -75,8 +75,9 @@ public final class SmallRun {
       rejected = reading.files.reduce(0) { $0 + $1.rejected }
     }
     self.rejected = rejected
-    (store, summary) = try StoreBuilder(states, jobs: jobs).build(
-      in: folder, for: pipeline)
+    (store, summary, _) = try StoreBuilder(states, jobs: jobs).build(
+      in: folder, for: pipeline
+    ) { _, _ in }
   }
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }

@@ -1,4 +1,5 @@
 import Dumps
+import Foundation
 import Testing
 
 @testable import Store
@@ -40,5 +41,41 @@ struct WarningLogTests {
     var two = [WarningLog(), WarningLog()]
     for (place, warning) in warnings.reversed().enumerated() { two[place % 2].note(warning) }
     #expect(WarningLog.merged([one]) == WarningLog.merged(two))
+  }
+
+  @Test func `a log is read back as it was written, whatever its cells hold`() throws {
+    var log = WarningLog()
+    for (number, cell) in ["", "2031-01-01", "一\0二\n\"三", String(repeating: "é", count: 300)]
+      .enumerated()
+    {
+      log.note(future(cell, file: number, offset: 1 << 40 + number))
+      log.note(Warning(kind: .unkeyed, file: 0, offset: number, cell: "x", note: cell))
+    }
+    log.note(.wrongCheckDigit, times: 7)
+    let data = try JSONEncoder().encode(log)
+    #expect(try JSONDecoder().decode(WarningLog.self, from: data) == log)
+  }
+
+  // Of one warning: 32 bytes of numbers, then "ab" and "c".
+  @Test(arguments: [0, 8, 31, 32, 34, 36]) func `bytes that end early or late are no log`(
+    count: Int
+  ) throws {
+    var bytes = [UInt8](repeating: 0, count: 32) + Array("abc".utf8)
+    (bytes[16], bytes[24]) = (2, 1)
+    func log(_ bytes: [UInt8]) throws -> WarningLog {
+      var kept = [String](repeating: "", count: Warning.Kind.allCases.count)
+      kept[3] = Data(bytes).base64EncodedString()
+      let counts = kept.map { $0.isEmpty ? 0 : 1 }
+      let json = try JSONSerialization.data(withJSONObject: ["counts": counts, "kept": kept])
+      return try JSONDecoder().decode(WarningLog.self, from: json)
+    }
+    #expect(try log(bytes).listedWarnings.map(\.cell) == ["ab"])
+    #expect(try log(bytes).listedWarnings.map(\.note) == ["c"])
+    let cut = count == 36 ? bytes + [0] : Array(bytes.prefix(count))
+    if count == 0 {
+      #expect(try log(cut).listedWarnings.isEmpty)
+    } else {
+      #expect(throws: DecodingError.self) { try log(cut) }
+    }
   }
 }
