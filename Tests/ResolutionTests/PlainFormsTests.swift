@@ -82,10 +82,20 @@ import Testing
   @Test func `publication numbers read by the short way are those of the long way`() {
     let plain = [
       "CN108000001A", "CN202644312U", "CN302000001S", "CN1234567C", "CN108000001B2", "CN12345678A",
+      "CN123456789012345678A", "CN1234567890123456789B",
     ]
     var read = 0
-    for text in texts(near: plain, "0123456789ABUSY. CN", count: 20_000) {
-      let (short, long) = cell(text) { (PublicationNumber.Plain($0), PublicationNumber.parse($0)) }
+    for text in texts(near: plain, "0123456789ABUSYDX. CN", count: 20_000) {
+      let (short, whole, long) = cell(text) {
+        (
+          PublicationNumber.Plain($0), PublicationNumber.parse($0),
+          PublicationNumber.careful($0, office: .none)
+        )
+      }
+      if whole != long {
+        Issue.record("\(text): \(whole) instead of \(long)")
+        return
+      }
       guard let short else { continue }
       read += 1
       let digits = text.utf8.filter { $0 &- 0x30 < 10 }.reduce(0 as UInt64) {

@@ -20,6 +20,8 @@ public enum PublicationNumber {
     public var kind: UInt8
     /// All digits as one number, modulo 2⁶⁴.
     public var digits: UInt64
+    /// Bytes before the kind code.
+    fileprivate var length: Int
 
     /// Nil for any other writing, which `parse` reads.
     @inline(__always)
@@ -39,6 +41,7 @@ public enum PublicationNumber {
       }
       guard position > 2, position < bytes.count, bytes[position].isUpperLetter else { return nil }
       kind = bytes[position]
+      length = position
       position += 1
       if position < bytes.count {
         let digit = bytes[position] &- 0x30
@@ -70,6 +73,25 @@ public enum PublicationNumber {
   /// The number in `bytes`; `office` goes before it where the number does not begin with it.
   public static func parse(
     _ bytes: UnsafeRawBufferPointer, office: UnsafeRawBufferPointer = .init(start: nil, count: 0)
+  ) -> Finding {
+    if let plain = Plain(bytes), let parsed = parsed(plain, bytes) { return .number(parsed) }
+    return careful(bytes, office: office)
+  }
+
+  /// Nil where the number is too long to be kept whole.
+  private static func parsed(_ plain: Plain, _ bytes: UnsafeRawBufferPointer) -> Parsed? {
+    guard plain.length <= 20 else { return nil }
+    var packed = PackedText()
+    packed.appendChina()
+    for position in 2..<plain.length { packed.append(digit: bytes[position] - 0x30) }
+    return packed.key(.publication).map {
+      Parsed(key: $0, kind: plain.kind, type: type(kind: plain.kind, digit: bytes[2]))
+    }
+  }
+
+  /// The same for any writing.
+  static func careful(
+    _ bytes: UnsafeRawBufferPointer, office: UnsafeRawBufferPointer
   ) -> Finding {
     if EmptyWords.contains(bytes) { return .empty }
     // The kind code: a letter after the last digits, with at most one digit behind it.
