@@ -29,18 +29,15 @@ extension Tabulator {
     }
     let whole = shape(classes: 1)
     let byIndustry = shape(classes: store.dimensions.industries.count)
-    let stretches = max(1, min(jobs, store.count / 4096 + 1))
-    var parts = concurrentMap(stretches, jobs: jobs) { stretch in
-      let from = store.count * stretch / stretches
-      let to = store.count * (stretch + 1) / stretches
-      var part = CubePart(whole: PartialTable(whole), byIndustry: PartialTable(byIndustry))
-      let isWhole = self.count(
-        from..<to, seatings, years, (whole, byIndustry), most, into: &part)
-      return isWhole ? part : nil
-    }
-    guard parts.allSatisfy({ $0 != nil }) else { return nil }
-    let all = MergedCells(parts.compactMap { $0?.whole }, jobs)
-    let classes = MergedCells(parts.compactMap { $0?.byIndustry }, jobs)
+    var parts = inStretches(
+      { _ in CubePart(whole: PartialTable(whole), byIndustry: PartialTable(byIndustry)) },
+      { range, part in
+        guard part.isWhole else { return }
+        part.isWhole = self.count(range, seatings, years, (whole, byIndustry), most, into: &part)
+      })
+    guard parts.allSatisfy(\.isWhole) else { return nil }
+    let all = MergedCells(parts.map(\.whole), jobs)
+    let classes = MergedCells(parts.map(\.byIndustry), jobs)
     // The threads' tables go before columns are made of them.
     parts = []
     guard classes.cells.count <= most else { return nil }
@@ -55,6 +52,8 @@ extension Tabulator {
   private struct CubePart: Sendable {
     var whole: PartialTable
     var byIndustry: PartialTable
+    /// Whether there were not too many cells.
+    var isWhole = true
   }
 
   /// The cells of all threads, without their tables.

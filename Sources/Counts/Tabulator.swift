@@ -1,5 +1,6 @@
 internal import Dumps
 public import Store
+internal import Synchronization
 
 /// Counts the applications of a store.
 ///
@@ -31,17 +32,39 @@ public struct Tabulator: Sendable {
   public func tabulate(_ selection: Selection, by axes: Axes) -> Tabulation {
     let shape = shape(of: axes)
     if let table = cubed(selection, axes, shape) { return tabulation([table], axes, shape) }
-    let stretches = max(1, min(jobs, store.count / 4096 + 1))
-    let partials = concurrentMap(stretches, jobs: jobs) { stretch in
-      let from = store.count * stretch / stretches
-      let to = store.count * (stretch + 1) / stretches
-      var partial = PartialTable(
-        shape, parties: axes.countsParties ? store.nameCount : nil, applications: to - from)
-      self.count(from..<to, selection, axes, shape, into: &partial)
-      return partial
-    }
+    let partials = inStretches(
+      {
+        PartialTable(
+          shape, parties: axes.countsParties ? store.nameCount : nil, applications: $0)
+      },
+      { self.count($0, selection, axes, shape, into: &$1) })
     return tabulation(partials, axes, shape)
   }
+
+  /// Returns what every thread counted that took part: each counts stretches of the store, one after
+  /// the other, into a table of its own, so that none waits for one that was kept.
+  ///
+  /// - Parameter make: a table for about so many applications.
+  func inStretches<Table: Sendable>(
+    _ make: @Sendable (Int) -> Table, _ count: @Sendable (Range<Int>, inout Table) -> Void
+  ) -> [Table] {
+    let threads = max(1, min(jobs, store.count / 4096 + 1))
+    let stretches = threads == 1 ? 1 : threads * Self.stretchesPerThread
+    let next = Atomic(0)
+    return concurrentMap(threads, jobs: threads) { _ -> Table? in
+      var table: Table?
+      while case let stretch = next.add(1, ordering: .relaxed).oldValue, stretch < stretches {
+        let from = store.count * stretch / stretches
+        let to = store.count * (stretch + 1) / stretches
+        var known = table.take() ?? make(store.count / threads)
+        count(from..<to, &known)
+        table = known
+      }
+      return table
+    }.compactMap { $0 }
+  }
+
+  private static let stretchesPerThread = 8
 
   /// Returns the same counts over the listed applications alone, each listed once.
   ///

@@ -59,7 +59,7 @@ struct Journey {
       let inputs: ReportInputs
       ((inputs, watch), _) = try sideBySide(
         jobs: jobs, evaluate,
-        { try settle(description, in: publication) })
+        { try description.settle(in: publication) })
       progress.enter("制表")
       let writing = try Writing(
         publication: publication, inputs: inputs, fingerprint: fingerprint)
@@ -104,25 +104,12 @@ struct Journey {
     return (inputs, watch)
   }
 
-  /// What a store's numbers mean and what the next run takes over, as the bytes of two files.
-  private struct Description: Sendable {
-    let dimensions: [UInt8]
-    let intake: [UInt8]
-  }
-
-  /// Writes what stands beside the store, and has the store brought to disk.
-  private func settle(_ description: Description, in publication: Publication) throws {
-    try publication.write(description.dimensions, to: "store/" + StoreDimensions.fileName)
-    try publication.write(description.intake, to: "store/" + IntakeRecord.fileName)
-    for file in StoreBuilder.fileNames { try publication.finish("store/" + file) }
-  }
-
   /// Reads the dumps and folds them into the store; what the workers held is let go on return.
   private func readAndFold(
     _ resolvers: Resolvers, _ resumption: Resumption?, _ fingerprint: Fingerprint,
     into folder: String, of publication: Publication, _ progress: Progress,
     _ watch: inout Stopwatch
-  ) throws -> (ApplicationStore, StoreBuilder.Summary, [FileReading], Description) {
+  ) throws -> (ApplicationStore, StoreBuilder.Summary, [FileReading], StoreDescription) {
     let shelf = try shelf(in: publication)
     var (intakes, files) = try read(
       resolvers, besides: resumption?.files ?? [], onto: shelf, progress)
@@ -142,9 +129,9 @@ struct Journey {
     let (store, summary, description) = try StoreBuilder(intakes, jobs: jobs).build(
       in: folder, for: pipeline
     ) { [files] dimensions, remarks in
-      let intake = IntakeRecord(
-        configuration: fingerprint.intake, files: files, remarks: remarks)
-      return Description(dimensions: dimensions.json, intake: try intake.json)
+      try StoreDescription(
+        dimensions,
+        IntakeRecord(configuration: fingerprint.intake, files: files, remarks: remarks))
     }
     watch.lap("fold")
     return (store, summary, files, description)

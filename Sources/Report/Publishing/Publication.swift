@@ -104,7 +104,7 @@ public final class Publication: Sendable {
   /// it to disk, so that `commit` has less to wait for.
   public func finish(_ name: String) throws(ReportError) {
     let path = stageFolder + "/" + name
-    try whileWaiting { () throws(ReportError) in try Disk.beginFlush(path: path) }
+    try Disk.beginFlush(path: path)
     let file = try Self.file(name, in: stageFolder)
     finished.withLock { $0[name] = file }
   }
