@@ -60,19 +60,26 @@ struct NameMerge: Sendable {
     let shards = concurrentMap(1 << Self.shardBits, jobs: jobs) {
       Self.shard($0, of: tables, deals)
     }
-    renumbering = Renumbering(tables.map(\.count))
-    let bytes = Stretch<UInt8>(capacity: shards.reduce(0) { $0 + $1.bytes.count })
-    let starts = Stretch<UInt64>(capacity: shards.reduce(1) { $0 + $1.ends.count })
+    let renumbering = Renumbering(tables.map(\.count))
+    let names = shards.reduce(into: [0]) { $0.append($0.last! + $1.ends.count) }
+    let lengths = shards.reduce(into: [0]) { $0.append($0.last! + $1.bytes.count) }
+    let bytes = Stretch<UInt8>(capacity: lengths[shards.count])
+    let starts = Stretch<UInt64>(capacity: names[shards.count] + 1)
     starts.append(0)
-    for shard in shards {
-      let before = UInt32(starts.count - 1)
-      for (entry, number) in zip(shard.entries, shard.numbers) {
-        renumbering[Int(entry.table)][Int(entry.local)] = before + number
+    // Every shard fills places of its own: the threads share none.
+    nonisolated(unsafe) let bytePlaces = bytes.places(lengths[shards.count])
+    nonisolated(unsafe) let endPlaces = starts.places(names[shards.count])
+    _ = concurrentMap(shards.count, jobs: jobs) { number in
+      let shard = shards[number]
+      for (entry, own) in zip(shard.entries, shard.numbers) {
+        renumbering[Int(entry.table)][Int(entry.local)] = UInt32(names[number]) + own
       }
-      let offset = UInt64(bytes.count)
-      shard.bytes.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
-      for end in shard.ends { starts.append(offset + end) }
+      _ = bytePlaces[lengths[number]...].update(fromContentsOf: shard.bytes)
+      for (place, end) in shard.ends.enumerated() {
+        endPlaces[names[number] + place] = UInt64(lengths[number]) + end
+      }
     }
+    self.renumbering = renumbering
     self.bytes = ColumnPiece(bytes)
     self.starts = ColumnPiece(starts)
   }
@@ -83,6 +90,9 @@ struct NameMerge: Sendable {
       shard.entries.append(
         contentsOf: deal.entries[deal.starts[number]..<deal.starts[number + 1]])
     }
+    // The names lie anywhere in memory: all are sent for before the first two are compared.
+    for entry in shard.entries { tables[Int(entry.table)].fetchPlace(of: Int(entry.local)) }
+    for entry in shard.entries { tables[Int(entry.table)].fetchBytes(of: Int(entry.local)) }
     func order(_ left: Entry, _ right: Entry) -> Int {
       tables[Int(left.table)].withBytes(of: Int(left.local)) { a in
         tables[Int(right.table)].withBytes(of: Int(right.local)) { b in compareBytes(a, b) }

@@ -117,6 +117,14 @@ final class NameTable: @unchecked Sendable {
     return number
   }
 
+  /// Has fetched where the bytes of a numbered name lie.
+  @inline(__always)
+  func fetchPlace(of number: Int) { prefetch(names + number) }
+
+  /// Has the bytes of a numbered name fetched.
+  @inline(__always)
+  func fetchBytes(of number: Int) { prefetch(entries + Int(names[number].place) * 4) }
+
   /// Returns the hash of a numbered name.
   @inline(__always)
   func hash(of number: Int) -> UInt64 { names[number].hash }

@@ -3,7 +3,7 @@
 /// In memory of its own: all threads of the fold ask it for every name, and would count their
 /// references to shared arrays in one place, where they wait for each other.
 final class Renumbering: @unchecked Sendable {
-  // Unchecked because it holds pointers: one thread fills it, then it is only read.
+  // Unchecked because it holds pointers: every number is written once, and then only read.
   private let tables: UnsafeMutableBufferPointer<UnsafeMutableBufferPointer<UInt32>>
 
   /// - Parameter counts: how many names each table has; all their numbers are 0 at first.

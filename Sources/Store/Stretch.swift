@@ -2,7 +2,7 @@
 ///
 /// A class, so that what is appended goes straight to its place, and the memory goes away with it.
 final class Stretch<Value: BitwiseCopyable>: @unchecked Sendable {
-  // Unchecked because it holds a pointer; one worker fills it, then it is only read.
+  // Unchecked because it holds a pointer; it is filled, and then only read.
   private let start: UnsafeMutablePointer<Value>
   private let capacity: Int
   private(set) var count = 0
@@ -28,6 +28,13 @@ final class Stretch<Value: BitwiseCopyable>: @unchecked Sendable {
     guard let first = values.baseAddress else { return }
     (start + count).update(from: first, count: values.count)
     count += values.count
+  }
+
+  /// So many places at once, each of which someone has to fill: several threads may, side by side.
+  func places(_ count: Int) -> UnsafeMutableBufferPointer<Value> {
+    precondition(self.count + count <= capacity, "a column has outgrown its room")
+    defer { self.count += count }
+    return UnsafeMutableBufferPointer(start: start + self.count, count: count)
   }
 
   var values: UnsafeBufferPointer<Value> { UnsafeBufferPointer(start: start, count: count) }
