@@ -75,6 +75,8 @@ struct WaitingUpdates {
 /// long. Counts lie close together however few of the possible cells are filled.
 struct PartialTable: Sendable {
   private static let directLimit: UInt64 = 4 << 20
+  /// Cells that room is made for beforehand at most: 16 MiB of addresses.
+  private static let mostReserved: UInt64 = 1 << 18
 
   var applications = 0
   /// Slot → number of its cell.
@@ -91,16 +93,18 @@ struct PartialTable: Sendable {
 
   /// - Parameters:
   ///   - parties: how many there are, where those of each cell are told apart.
-  ///   - applications: about how many will be counted. Room that is not used costs nothing, while
+  ///   - applications: about how many will be counted. Room that is not used takes no memory, while
   ///     room that grows is written anew each time.
   init(_ shape: Shape, parties: Int? = nil, applications: Int = 0) {
     sets = parties.flatMap { PartySets(cells: shape.size, parties: $0) }
     isDirect = shape.size <= Self.directLimit
     slots = ContiguousArray(repeating: 0, count: isDirect ? Int(shape.size) : 1 << 16)
-    let cells = Int(min(shape.size, UInt64(applications)))
+    let cells = Int(min(shape.size, UInt64(applications), Self.mostReserved))
     numbers.reserveCapacity(cells)
     counts.reserveCapacity(cells)
-    if parties != nil, sets == nil { members.reserveCapacity(2 * applications) }
+    if parties != nil, sets == nil {
+      members.reserveCapacity(min(2 * applications, 8 * Int(Self.mostReserved)))
+    }
   }
 
   /// Returns the slot of a cell, a new one where the cell is met for the first time.
