@@ -115,6 +115,7 @@ def main():
         path = os.path.join(latest, "布局报告.xlsx")
         book = openpyxl.load_workbook(path)
         tally.check("contents", book.sheetnames[:2] == ["目录", "口径与说明"], str(book.sheetnames[:2]))
+        tally.check("contents", book["目录"].page_setup.orientation == "portrait", "one page, upright")
         sheets = {sheet.title.split(" ")[0]: sheet for sheet in book.worksheets}
         for table in tables(latest):
             tally.check("contents", table["id"] in sheets, "%s has no sheet" % table["id"])

@@ -206,9 +206,12 @@ struct Sheet {
     try workbook.check(worksheet_set_row(sheet, UInt32(row), height, nil), name)
   }
 
-  /// A4 lying, as many pages wide as told, page numbers, the head row and the names on every page.
-  func setPage(head: Int, firstBodyColumn: Int, across: Int = 1) throws(ReportError) {
-    worksheet_set_landscape(sheet)
+  /// A4 lying or upright, as many pages wide as told, page numbers, the head row and the names on every
+  /// page.
+  func setPage(
+    head: Int, firstBodyColumn: Int, across: Int = 1, isUpright: Bool = false
+  ) throws(ReportError) {
+    if isUpright { worksheet_set_portrait(sheet) } else { worksheet_set_landscape(sheet) }
     worksheet_set_paper(sheet, 9)
     worksheet_set_margins(sheet, 0.5, 0.5, 0.6, 0.6)
     worksheet_fit_to_pages(sheet, UInt16(across), 0)

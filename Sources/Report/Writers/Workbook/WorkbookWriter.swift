@@ -81,7 +81,8 @@ public struct WorkbookWriter: Sendable {
     for (column, width) in [8.0, 44, 40, 18, 10].enumerated() {
       try sheet.setWidth(width, of: column)
     }
-    try sheet.setPage(head: 1, firstBodyColumn: 0)
+    // A list longer than wide: upright it is one page.
+    try sheet.setPage(head: 1, firstBodyColumn: 0, isUpright: true)
     try sheet.setHeight(30, of: 0)
     try sheet.merge(SheetText(title).text, 0, 0...4, Look(kind: .title, align: .center))
     for (column, head) in ["表号", "表名", "时期", "单位", "行数"].enumerated() {
