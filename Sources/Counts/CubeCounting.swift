@@ -36,8 +36,8 @@ extension Tabulator {
         part.isWhole = self.count(range, seatings, years, (whole, byIndustry), most, into: &part)
       })
     guard parts.allSatisfy(\.isWhole) else { return nil }
-    let all = MergedCells(parts.map(\.whole), jobs)
-    let classes = MergedCells(parts.map(\.byIndustry), jobs)
+    let all = CellMerge(parts.map(\.whole), jobs: jobs)
+    let classes = CellMerge(parts.map(\.byIndustry), jobs: jobs)
     // The threads' tables go before columns are made of them.
     parts = []
     guard classes.cells.count <= most else { return nil }
@@ -54,17 +54,6 @@ extension Tabulator {
     var byIndustry: PartialTable
     /// Whether there were not too many cells.
     var isWhole = true
-  }
-
-  /// The cells of all threads, without their tables.
-  fileprivate struct MergedCells {
-    let cells: [UInt64]
-    let counts: [CellCounts]
-
-    init(_ parts: [PartialTable], _ jobs: Int) {
-      let merge = CellMerge(parts, jobs: jobs)
-      (cells, counts) = (merge.cells, merge.counts)
-    }
   }
 
   /// Counts a stretch of the store; false, and half done, where there are more than `most` cells.
@@ -122,7 +111,7 @@ extension Tabulator {
 }
 
 extension CountCube.Cells {
-  fileprivate init(_ merged: Tabulator.MergedCells, _ shape: Shape, _ years: FilingYears) {
+  fileprivate init(_ merged: CellMerge, _ shape: Shape, _ years: FilingYears) {
     let (cells, counts) = (merged.cells, merged.counts)
     // Of a cell's number the type counts fastest, then the year, the class and the seating.
     let (perSeating, perClass) = (

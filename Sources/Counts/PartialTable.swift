@@ -38,17 +38,10 @@ struct WaitingUpdates {
   /// Notes a party in the cell of an update that waits.
   @inline(__always)
   mutating func note(party: UInt32, at place: Int) {
-    if notedCount == noted.count { growNoted() }
+    if notedCount == noted.count { noted = noted.doubled() }
     noted.initializeElement(
       at: notedCount, to: UInt64(truncatingIfNeeded: place) << 32 | UInt64(party))
     notedCount += 1
-  }
-
-  private mutating func growNoted() {
-    let larger = UnsafeMutableBufferPointer<UInt64>.allocate(capacity: noted.count * 2)
-    _ = larger.initialize(from: noted)
-    noted.deallocate()
-    noted = larger
   }
 
   /// Forgets what waits and makes room for so many updates.

@@ -59,24 +59,15 @@ struct Spread {
 
   @inline(__always)
   private mutating func append(_ share: RowShare) {
-    if count == shares.count { shares = Self.doubled(shares) }
+    if count == shares.count { shares = shares.doubled() }
     shares.initializeElement(at: count, to: share)
     count += 1
   }
 
   @inline(__always)
   mutating func note(party: UInt32, in entry: Int) {
-    if memberCount == parties.count { parties = Self.doubled(parties) }
+    if memberCount == parties.count { parties = parties.doubled() }
     parties.initializeElement(at: memberCount, to: (UInt32(truncatingIfNeeded: entry), party))
     memberCount += 1
-  }
-
-  private static func doubled<Element: BitwiseCopyable>(
-    _ full: UnsafeMutableBufferPointer<Element>
-  ) -> UnsafeMutableBufferPointer<Element> {
-    let larger = UnsafeMutableBufferPointer<Element>.allocate(capacity: full.count * 2)
-    _ = larger.initialize(from: full)
-    full.deallocate()
-    return larger
   }
 }

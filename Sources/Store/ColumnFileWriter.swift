@@ -76,7 +76,7 @@ extension ColumnFile {
     /// Appends one column of `count` values, which are made in their order and held a stretch at a
     /// time.
     ///
-    /// - Parameter areZero: that all of them are is known; none is made then.
+    /// - Parameter areZero: whether all are known to be zero; then none is made.
     mutating func write<Value: BitwiseCopyable>(
       _ name: String, count: Int, areZero: Bool = false, _ value: (Int) -> Value
     ) throws(StoreError) {

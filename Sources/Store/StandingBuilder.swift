@@ -66,7 +66,9 @@ public struct StandingBuilder: Sendable {
   /// status column does. `events`: granted by then, in term, no 终止 or 无效宣告 by then. What the
   /// files, or without files the column, say nothing of falls back to `withinTerm`.
   ///
-  /// - Parameter pastYears: at most 16 years before that of `asOf` whose ends are settled besides.
+  /// - Parameters:
+  ///   - pastYears: at most 16 years before that of `asOf` whose ends are settled besides.
+  ///   - jobs: threads that settle; any number gives the same bytes.
   public func write(
     to folder: String, asOf: CalendarDate, validity: Standing.Basis, pastYears: [Int] = [],
     jobs: Int = 1
@@ -78,9 +80,8 @@ public struct StandingBuilder: Sendable {
     var pastValid = ContiguousArray<UInt16>(repeating: 0, count: count)
     for (bit, year) in pastYears.enumerated() {
       guard let end = CalendarDate(year: year, month: 12, day: 31) else { continue }
-      let then = Settling(self, at: end, validity: validity, sorted)
-      for application in 0..<count where then.settle(application).isValid {
-        pastValid[application] |= 1 << UInt16(bit)
+      for (application, isValid) in settled(at: end, validity, sorted, jobs).isValid.enumerated() {
+        pastValid[application] |= UInt16(isValid) << UInt16(bit)
       }
     }
     var awardYears: [Int: UInt16] = [:]

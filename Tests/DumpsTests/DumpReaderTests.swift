@@ -192,6 +192,19 @@ private func read(
     #expect(found.files[1].digest == Checksum.of(try scratch.contents("b.csv.gz")))
   }
 
+  @Test(arguments: [1, 2, 3, 8])
+  func `threads that share one gzip stream lose no block and take none twice`(jobs: Int) throws {
+    let scratch = Scratch()
+    let rows = (0..<3_000).map { ["CN\($0)", "名称\($0)", "甲", "2015-01-01"] }
+    let text = (["申请号,名称,申请人,申请日"] + rows.map { $0.joined(separator: ",") })
+      .joined(separator: "\n")
+    let path = try scratch.file("a.csv.gz", Gzip.member(Array(text.utf8)))
+    let found = try read([path], jobs: jobs, blockBytes: 512)
+    #expect(found.rows == rows)
+    #expect(found.files[0].accepted == rows.count)
+    #expect(found.files[0].digest == Checksum.of(try scratch.contents("a.csv.gz")))
+  }
+
   @Test func `only the first rejects are kept, all are counted`() throws {
     let scratch = Scratch()
     let rows = (1...500).map { "CN\($0)" }.joined(separator: "\n")

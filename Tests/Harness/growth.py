@@ -3,8 +3,8 @@
 
 The same applications come once, ten and a hundred times; then ten times as many applications come
 once. Printed: peak memory and time of each run, and of the middle one of three the ratio and the
-bytes each application costs. Those are then run under --memory SIZE: below it the same files are published, or nothing is and one
-sentence says so.
+bytes each application costs. Those are then run under --memory SIZE: below it the same files are
+published, or nothing is and one sentence says so.
 
   growth.py [--applications N] [--memory SIZE]
 """

@@ -1,5 +1,6 @@
 import Configuration
 import Dumps
+import Foundation
 import Resolution
 import SmallRuns
 import Testing
@@ -35,6 +36,30 @@ struct StandingTests {
     #expect(before.isValid[row("CN00101234.5")] == 1)
     let (after, sameRow) = try settled(.withinTerm, asOf: 2020_03_01) { _, _ in }
     #expect(after.isValid[sameRow("CN00101234.5")] == 0)
+  }
+
+  // A thousand filed in each year from 2000 to 2014, granted three years later: at the end of 2020 those
+  // of 2000 have run out, at the end of 2010 those of 2008 and later are not granted.
+  @Test func `however many threads settle, every application stands as it does`() throws {
+    let rows = (0..<15_000).map { number in
+      "CN20101\(1_000_000 + number),发明,,,\(2000 + number % 15)-03-01,"
+        + "\(2003 + number % 15)-05-01,甲公司,苏州市,,,,"
+    }
+    let run = try SmallRun([rows])
+    let path = run.folder + "/" + Standing.fileName
+    var files: [Data] = []
+    for jobs in [1, 2, 3] {
+      let settlement = try StandingBuilder(store: run.store, given: []).write(
+        to: run.folder, asOf: CalendarDate(rawValue: 2020_12_31), validity: .withinTerm,
+        pastYears: Array(2010...2019), jobs: jobs)
+      #expect(settlement.applications[.withinTerm] == 15_000)
+      files.append(try Data(contentsOf: URL(fileURLWithPath: path)))
+    }
+    #expect(Set(files).count == 1)
+    let standing = try Standing(folder: run.folder)
+    #expect(standing.isValid.count { $0 != 0 } == 14_000)
+    let then = try #require(standing.atEnd(of: 2010))
+    #expect(then.isValid.count { $0 != 0 } == 8_000)
   }
 
   @Test func `what was never granted is never in force by term`() throws {

@@ -13,6 +13,18 @@ struct QueryAnswer: Sendable {
     let level: LevelRows
     let counted: Tabulation
     let firstYear: Int
+
+    func place(_ line: Line) -> Tabulation.Place {
+      guard line.position >= 0 else { return Tabulation.Place(row: Int(line.row)) }
+      return counted.place(ofCell: Int(line.position))
+    }
+
+    /// What a line counts: zeros for a unit that has nothing.
+    func counts(_ line: Line) -> (counts: CellCounts, parties: Int) {
+      guard line.position >= 0 else { return (CellCounts(), 0) }
+      let position = Int(line.position)
+      return (counted.counts[position], counted.parties.isEmpty ? 0 : counted.parties[position])
+    }
   }
 
   /// A cell of a part; without a position, the unit has nothing.
@@ -134,20 +146,10 @@ struct QueryAnswer: Sendable {
     }.map { lines[$0] }
   }
 
-  func place(_ line: Line) -> Tabulation.Place {
-    guard line.position >= 0 else { return Tabulation.Place(row: Int(line.row)) }
-    return parts[Int(line.part)].counted.place(ofCell: Int(line.position))
-  }
+  func place(_ line: Line) -> Tabulation.Place { parts[Int(line.part)].place(line) }
 
-  /// What a line counts: zeros for a unit that has nothing.
   func counts(_ line: Line) -> (counts: CellCounts, parties: Int) {
-    guard line.position >= 0 else { return (CellCounts(), 0) }
-    let position = Int(line.position)
-    let part = Int(line.part)
-    return (
-      parts[part].counted.counts[position],
-      parts[part].counted.parties.isEmpty ? 0 : parts[part].counted.parties[position]
-    )
+    parts[Int(line.part)].counts(line)
   }
 
   /// One place for every coordinate along a dimension.

@@ -59,15 +59,12 @@ public struct QueryTable: Sendable {
     _ lines: ArraySlice<QueryAnswer.Line>, of part: Int, _ labels: [HeldLabels],
     to bytes: inout [UInt8]
   ) {
-    let counted = answer.parts[part].counted
+    let counted = answer.parts[part]
     let measures = request.measures
     for line in lines {
-      let isEmpty = line.position < 0
-      let position = Int(line.position)
-      let place =
-        isEmpty ? Tabulation.Place(row: Int(line.row)) : counted.place(ofCell: position)
+      let place = counted.place(line)
       for label in labels {
-        if label.starts.count > 0 {
+        if !label.starts.isEmpty {
           let coordinate = place.coordinate(along: label.dimension)
           let text = label.starts[coordinate]..<label.starts[coordinate + 1]
           bytes.append(contentsOf: UnsafeBufferPointer(rebasing: label.bytes[text]))
@@ -77,8 +74,7 @@ public struct QueryTable: Sendable {
         }
         bytes.append(UInt8(ascii: ","))
       }
-      let counts = isEmpty ? CellCounts() : counted.counts[position]
-      let parties = isEmpty || counted.parties.isEmpty ? 0 : counted.parties[position]
+      let (counts, parties) = counted.counts(line)
       for measure in measures.indices {
         if measure > 0 { bytes.append(UInt8(ascii: ",")) }
         CSVWriter.append(cell: answer.value(measures[measure], counts, parties), to: &bytes)
