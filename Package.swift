@@ -56,6 +56,9 @@ let package = Package(
     // Letting memory go: C, for the calls are not in Swift's module of the C library.
     .target(name: "ProcessMemory"),
 
+    // What tells one build of the program from another: C, like the notes it stands among.
+    .target(name: "BuildID"),
+
     // Tables of facts that ship inside the binary.
     .target(name: "ReferenceTables"),
 
@@ -80,7 +83,7 @@ let package = Package(
       name: "landscape",
       dependencies: [
         "Dumps", "Configuration", "Resolution", "Store", "Counts", "Scoring", "Report", "Sampling",
-        "ProcessMemory",
+        "ProcessMemory", "BuildID",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

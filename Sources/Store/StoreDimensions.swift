@@ -1,8 +1,6 @@
-internal import Foundation
-
 /// What the numbers in a store stand for: units, parks, industries, and how they were settled.
-public struct StoreDimensions: Encodable, Sendable, Equatable {
-  public struct Unit: Encodable, Sendable, Equatable {
+public struct StoreDimensions: Sendable, Equatable {
+  public struct Unit: Sendable, Equatable {
     public let code: String
     public let name: String
     public let level: String
@@ -27,7 +25,7 @@ public struct StoreDimensions: Encodable, Sendable, Equatable {
     }
   }
 
-  public struct Industry: Encodable, Sendable, Equatable {
+  public struct Industry: Sendable, Equatable {
     public let code: String
     public let title: String
     public let parent: String
@@ -46,7 +44,7 @@ public struct StoreDimensions: Encodable, Sendable, Equatable {
   }
 
   /// A park or a group: a unit that may overlap others.
-  public struct Gathering: Encodable, Sendable, Equatable {
+  public struct Gathering: Sendable, Equatable {
     public let code: String
     public let title: String
     /// Region codes, park codes; a region takes in everything below it.
@@ -148,11 +146,4 @@ public struct StoreDimensions: Encodable, Sendable, Equatable {
   public var isUpperBound: Bool { classifies && !hasText }
 
   public static let fileName = "dimensions.json"
-
-  /// Returns the bytes of `dimensions.json`, the same for equal dimensions.
-  public var json: [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return (try? encoder.encode(self)).map(Array.init) ?? []
-  }
 }

@@ -1,3 +1,4 @@
+import BuildID
 import Configuration
 import Dumps
 import Foundation
@@ -14,8 +15,9 @@ struct Fingerprint {
   let configuration: String
   /// The same of what is taken in from the dumps alone.
   let intake: String
-  /// XXH3-128 of the program itself, for two builds of one version may read differently; empty where
-  /// the system does not show it, and then no run is one of this program.
+  /// The id that the linker gave the program, for two builds of one version may read differently; else
+  /// XXH3-128 of the program itself; empty where the system does not show it, and then no run is one
+  /// of this program.
   let program: String
   let files: [RunRecord.File]
 
@@ -43,7 +45,17 @@ struct Fingerprint {
       [isForeign ? "foreign" : "own", pipeline.intakeSettingsText]
       + files.filter { taken.contains($0.path) }.map(\.digest.hex)
     intake = Digest.sha256(Array(intakeLines.joined(separator: "\n").utf8))
-    program = try Self.ownDigest
+    program = try Self.buildID ?? Self.ownDigest
+  }
+
+  /// The id that the linker gave the program, hexadecimal; nil where it gave none.
+  private static var buildID: String? {
+    let id = build_id_of_program()
+    return id.bytes.map { bytes in
+      UnsafeBufferPointer(start: bytes, count: id.count).map { byte in
+        String(format: "%02x", byte)
+      }.joined()
+    }
   }
 
   /// The digest of the program itself; empty where the system does not show it.

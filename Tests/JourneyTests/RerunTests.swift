@@ -126,7 +126,7 @@ struct RerunTests {
     let pipeline = try SmallPipeline().published("--tables", "T01")
     let path = pipeline.latest("run.json")
     let record = try String(contentsOfFile: path, encoding: .utf8)
-    let program = try #require(record.firstRange(of: /"program":"[0-9a-f]{32}"/))
+    let program = try #require(record.firstRange(of: /"program":"[0-9a-f]{16,}"/))
     let other = "\"program\":\"\(String(repeating: "0", count: 32))\""
     try record.replacingCharacters(in: program, with: other)
       .write(toFile: path, atomically: true, encoding: .utf8)
@@ -134,6 +134,23 @@ struct RerunTests {
       ["run", pipeline.folder, "--out", pipeline.folder + "/Output", "--tables", "T01"])
     #expect(outcome.code == 0)
     #expect(!outcome.error.contains("unchanged") && !outcome.error.contains("沿用其结果"))
+  }
+
+  @Test func `a run names the build by the id that its linker gave it`() throws {
+    let pipeline = try SmallPipeline().published("--tables", "T01")
+    let record = try Data(contentsOf: URL(fileURLWithPath: pipeline.latest("run.json")))
+    let facts = try #require(
+      try JSONSerialization.jsonObject(with: record) as? [String: Any])
+    let program = try #require(facts["program"] as? String)
+    // The note: lengths of its name and of the id, its kind, and the name.
+    let binary = try Data(contentsOf: URL(fileURLWithPath: Landscape.binary))
+    let note = Data([4, 0, 0, 0, 20, 0, 0, 0, 3, 0, 0, 0]) + Data("GNU\0".utf8)
+    if let place = binary.range(of: note) {
+      let id = binary[place.upperBound..<place.upperBound + 20]
+      #expect(program == id.map { String(format: "%02x", $0) }.joined())
+    } else {
+      #expect(program.utf8.count == 32)
+    }
   }
 
   @Test func `a changed side table reads no dump again`() throws {

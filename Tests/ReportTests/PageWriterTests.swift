@@ -20,6 +20,14 @@ private func text(_ file: PageWriter.File?) -> String {
   #expect(files.map(\.bytes) == page(SampleReport.tables).map(\.bytes))
 }
 
+@Test func `data for a script cannot end its element and holds nothing that HTML refuses`() {
+  var markup = Markup()
+  markup.data(.array([.text("</script>\u{7F}\u{1}\""), .text("a&b")]))
+  #expect(
+    String(decoding: markup.bytes, as: UTF8.self).contains(
+      #">["\u003c/script>\u007f\u0001\"","a&b"]</script>"#))
+}
+
 @Test func `a page asks nothing of a network`() {
   for file in page(SampleReport.tables) {
     let text = text(file)

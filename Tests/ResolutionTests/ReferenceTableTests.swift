@@ -9,10 +9,15 @@ import Testing
   #expect(all.count > 5000)
   #expect(Set(all.map(\.code)).count == all.count)
   #expect(all.map(\.code) == all.map(\.code).sorted())
-  #expect(all.allSatisfy { Divisions.shared[$0.current]?.isCurrent == true })
-  #expect(all.allSatisfy { $0.parent == nil || Divisions.shared[$0.parent!] != nil })
-  #expect(
-    all.allSatisfy { !$0.isCurrent || $0.parent == nil || Divisions.shared[$0.parent!]!.isCurrent })
+  #expect(all.allSatisfy { all[$0.current].isCurrent })
+  #expect(all.allSatisfy { ($0.parent == nil) == ($0.level == "province") })
+  #expect(all.allSatisfy { !$0.isCurrent || $0.parent == nil || all[$0.parent!].isCurrent })
+  // Every code that the table names, as a parent or a successor, has a row of its own.
+  let rows = ReferenceTable.read(reference_divisions(), named: "divisions.csv")
+  let codes = Set(all.map(\.code))
+  for code in rows.flatMap({ [$0[3], $0[7]] }) where !code.isEmpty {
+    #expect(codes.contains(code), "\(code)")
+  }
   #expect(all.filter { $0.level == "province" && $0.isCurrent }.count == 31)
   let jiangsu = all.filter { $0.isCurrent && $0.code.hasPrefix("32") }
   #expect(jiangsu.filter { $0.level == "city" }.count == 13)
@@ -23,7 +28,9 @@ import Testing
   let rows = ReferenceTable.read(reference_postcodes(), named: "postcodes.csv")
   #expect(rows.count > 2000)
   #expect(rows.allSatisfy { (2...4).contains($0[0].utf8.count) && Int($0[0]) != nil })
-  #expect(rows.allSatisfy { Divisions.shared[$0[1]]?.isCurrent == true })
+  let divisions = Divisions.shared
+  #expect(
+    rows.allSatisfy { divisions.position(of: $0[1]).map { divisions.all[$0].isCurrent } == true })
   // Every two-digit prefix in use tells a province.
   #expect(rows.filter { $0[0].utf8.count == 2 }.count == 60)
 }

@@ -189,7 +189,8 @@ extension SettingsReader {
     try demandFile(path, namedBy: nil)
     let text = try yamlText(path)
     do {
-      if let node = try compose(yaml: text) { return node }
+      // Cells are read as text: what looks like a number or a date is no matter of the parser's.
+      if let node = try compose(yaml: text, .basic) { return node }
     } catch let error as YamlError {
       throw fault(error, in: text, folder: folder, file: file)
     } catch {

@@ -53,14 +53,21 @@ extension ColumnFacts {
 
   /// A header name as it is compared: blanks at both ends gone, full-width ASCII made narrow.
   static func folded(_ name: String) -> String {
-    var text = String.UnicodeScalarView()
-    for scalar in name.unicodeScalars {
-      let narrow = (0xFF01...0xFF5E).contains(scalar.value) ? scalar.value - 0xFEE0 : scalar.value
-      text.append(Unicode.Scalar(narrow) ?? scalar)
+    let wide: ClosedRange<UInt32> = 0xFF01...0xFF5E
+    var text = name.unicodeScalars[...]
+    if text.contains(where: { wide.contains($0.value) }) {
+      let narrow = text.map { wide.contains($0.value) ? Unicode.Scalar($0.value - 0xFEE0)! : $0 }
+      text = String.UnicodeScalarView(narrow)[...]
     }
-    let blanks: Set<Unicode.Scalar> = [" ", "\t", "\n", "\r", "\u{3000}", "\u{A0}", "\u{FEFF}"]
-    let kept = text.drop { blanks.contains($0) }
-    guard let last = kept.lastIndex(where: { !blanks.contains($0) }) else { return "" }
+    let kept = text.drop(while: isBlank)
+    guard let last = kept.lastIndex(where: { !isBlank($0) }) else { return "" }
     return String(kept[...last])
+  }
+
+  private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case " ", "\t", "\n", "\r", "\u{3000}", "\u{A0}", "\u{FEFF}": true
+    default: false
+    }
   }
 }

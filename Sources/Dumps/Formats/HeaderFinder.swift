@@ -108,11 +108,12 @@ struct HeaderFinder {
     let names = Set(header.map(ColumnFacts.folded))
     var best: (DumpFormat, Int)?
     for format in formats where format.delimiter ?? delimiter == delimiter {
+      if case .id(let id) = choice, id != format.id { continue }
       let matches = format.headers.values.count { alternatives in
         alternatives.contains { names.contains(ColumnFacts.folded($0)) }
       }
       switch choice {
-      case .id(let id): guard id == format.id, matches > 0 else { continue }
+      case .id: guard matches > 0 else { continue }
       case .automatic:
         // Half of a format's fields, or a chance likeness would be read as that format.
         guard matches >= 3, matches * 2 >= format.headers.count else { continue }

@@ -1,7 +1,7 @@
 /// JSON strings written byte by byte.
-enum JSONText {
+public enum JSONText {
   /// Appends `text`, which must be UTF-8, as a JSON string.
-  static func append(_ text: UnsafeRawBufferPointer, to line: inout [UInt8]) {
+  public static func append(_ text: UnsafeRawBufferPointer, to line: inout [UInt8]) {
     line.append(0x22)
     var start = 0
     for index in text.indices {
@@ -24,7 +24,7 @@ enum JSONText {
   }
 
   /// Appends `text` as a JSON string.
-  static func append(_ text: String, to line: inout [UInt8]) {
+  public static func append(_ text: String, to line: inout [UInt8]) {
     var text = text
     text.withUTF8 { append(UnsafeRawBufferPointer($0), to: &line) }
   }

@@ -76,16 +76,17 @@ struct Markup {
     close(name)
   }
 
-  /// Data for a script: JSON in which `<` cannot end the element.
+  /// Data for a script: JSON in which `<` cannot end the element, and without the one control character
+  /// that JSON takes and HTML does not.
   mutating func data(_ value: JSONValue) { data(json: value.bytes) }
 
   /// The same of JSON at hand.
   mutating func data(json: [UInt8]) {
     open("script", ["type": "application/json"])
     var start = 0
-    while let place = json[start...].firstIndex(of: UInt8(ascii: "<")) {
+    while let place = json[start...].firstIndex(where: { $0 == UInt8(ascii: "<") || $0 == 0x7F }) {
       bytes.append(contentsOf: json[start..<place])
-      bytes.append(contentsOf: "\\u003c".utf8)
+      bytes.append(contentsOf: (json[place] == 0x7F ? "\\u007f" : "\\u003c").utf8)
       start = place + 1
     }
     bytes.append(contentsOf: json[start...])

@@ -1,3 +1,5 @@
+import Dumps
+
 /// One table of the page: static rows that people can read, sort, filter and search.
 ///
 /// A long table shows its first rows without the script and all of them, page by page, with it.
@@ -185,7 +187,7 @@ struct PageTable {
       JSONValue.append(key, to: &json)
       for text in texts {
         json.append(UInt8(ascii: ","))
-        JSONValue.append(text: text, to: &json)
+        JSONText.append(text, to: &json)
       }
       json.append(UInt8(ascii: "]"))
     }
@@ -194,7 +196,7 @@ struct PageTable {
       if position == heading, let target = target(of: row) {
         return appendList(.text(word), word, "", target)
       }
-      return JSONValue.append(text: word, to: &json)
+      return JSONText.append(word, to: &json)
     }
     guard look.isNumeric, let measure = cell.measure else {
       return JSONValue.append(cell, to: &json)

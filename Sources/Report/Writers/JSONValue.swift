@@ -1,3 +1,5 @@
+import Dumps
+
 /// A JSON value whose object members keep their order, so that its bytes are always the same.
 public indirect enum JSONValue: Sendable, Equatable {
   /// One name and value of an object.
@@ -42,7 +44,7 @@ public indirect enum JSONValue: Sendable, Equatable {
     case .bool(let value): bytes.append(contentsOf: (value ? "true" : "false").utf8)
     case .integer(let value): Figure.append(exact: .integer(value), to: &bytes)
     case .number(let value): Self.append(.number(value), to: &bytes)
-    case .text(let text): Self.append(text: text, to: &bytes)
+    case .text(let text): JSONText.append(text, to: &bytes)
     case .array(let values):
       bytes.append(UInt8(ascii: "["))
       for (position, value) in values.enumerated() {
@@ -54,7 +56,7 @@ public indirect enum JSONValue: Sendable, Equatable {
       bytes.append(UInt8(ascii: "{"))
       for (position, member) in members.enumerated() {
         if position > 0 { bytes.append(UInt8(ascii: ",")) }
-        Self.append(text: member.name, to: &bytes)
+        JSONText.append(member.name, to: &bytes)
         bytes.append(UInt8(ascii: ":"))
         member.value.append(to: &bytes)
       }
@@ -65,42 +67,10 @@ public indirect enum JSONValue: Sendable, Equatable {
   /// Appends what a cell is: text, a number in full precision, `null` where undefined.
   static func append(_ cell: Cell, to bytes: inout [UInt8]) {
     switch cell {
-    case .text(let text): append(text: text, to: &bytes)
+    case .text(let text): JSONText.append(text, to: &bytes)
     case .number(let value) where !value.isFinite: bytes.append(contentsOf: "null".utf8)
     case .undefined: bytes.append(contentsOf: "null".utf8)
     case .integer, .number: Figure.append(exact: cell, to: &bytes)
-    }
-  }
-
-  private static let hexadecimal = Array("0123456789abcdef".utf8)
-
-  static func append(text: String, to bytes: inout [UInt8]) {
-    bytes.append(UInt8(ascii: "\""))
-    if text.utf8.contains(where: needsEscape) {
-      for byte in text.utf8 { append(escaped: byte, to: &bytes) }
-    } else {
-      bytes.append(contentsOf: text.utf8)
-    }
-    bytes.append(UInt8(ascii: "\""))
-  }
-
-  private static func needsEscape(_ byte: UInt8) -> Bool {
-    byte < 0x20 || byte == 0x7F || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
-  }
-
-  private static func append(escaped byte: UInt8, to bytes: inout [UInt8]) {
-    switch byte {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-      bytes.append(UInt8(ascii: "\\"))
-      bytes.append(byte)
-    case UInt8(ascii: "\n"): bytes.append(contentsOf: "\\n".utf8)
-    case UInt8(ascii: "\r"): bytes.append(contentsOf: "\\r".utf8)
-    case UInt8(ascii: "\t"): bytes.append(contentsOf: "\\t".utf8)
-    case 0..<0x20, 0x7F:
-      bytes.append(contentsOf: "\\u00".utf8)
-      bytes.append(hexadecimal[Int(byte >> 4)])
-      bytes.append(hexadecimal[Int(byte & 15)])
-    default: bytes.append(byte)
     }
   }
 }

@@ -107,11 +107,11 @@ public enum ApplicantNames {
   }
 
   private static let words: (trie: NameTrie, meanings: [Meaning]) = {
-    var names: [[UInt16]] = []
+    var names = NameList()
     var meanings: [Meaning] = []
     for (words, bit, onlyAtEnd) in vocabulary {
       for word in words {
-        names.append(Array(word.utf16))
+        names.append(word.utf16)
         meanings.append(Meaning(bit: bit, onlyAtEnd: onlyAtEnd))
       }
     }

@@ -10,22 +10,22 @@ struct Divisions: Sendable {
     var code: String
     /// The latest name under this code.
     var name: String
+    /// How addresses write that name.
+    var forms: NameForms
     /// `province`, `city` or `county`.
     var level: String
-    /// Nil for provinces.
-    var parent: String?
+    /// The position in `all` of the division it lies in; nil for provinces.
+    var parent: Int?
     /// First and last list in which the code stands, yyyymm; 0 is before the first, `Int32.max` still.
     var from: Int32
     var to: Int32
     /// Earlier names under the same code, each with the last list that has it.
     var formerNames: [(name: String, to: Int32)]
-    /// The code that counts for it today: its own, or its successor's.
+    /// The position in `all` of the division that counts for it today: its own, or its successor's.
     ///
-    /// A unit that was split leads to
-    /// the city it lay in.
-    var current: String
-
-    var isCurrent: Bool { code == current }
+    /// A unit that was split leads to the city it lay in.
+    var current: Int
+    var isCurrent: Bool
   }
 
   let all: [Division]
@@ -34,21 +34,26 @@ struct Divisions: Sendable {
   static let shared = Divisions()
 
   private init() {
-    var all: [Division] = []
-    for row in ReferenceTable.read(reference_divisions(), named: "divisions.csv") {
+    let rows = ReferenceTable.read(reference_divisions(), named: "divisions.csv")
+    var positions: [String: Int] = [:]
+    positions.reserveCapacity(rows.count)
+    for (position, row) in rows.enumerated() where positions[row[0]] == nil {
+      positions[row[0]] = position
+    }
+    all = rows.enumerated().map { position, row in
       let former = row[6].split(separator: ";").map { item -> (String, Int32) in
         let parts = item.split(separator: ":")
         return (String(parts[0]), Int32(parts[1]) ?? 0)
       }
-      all.append(
-        Division(
-          code: row[0], name: row[1], level: row[2], parent: row[3].isEmpty ? nil : row[3],
-          from: Int32(row[4]) ?? 0, to: Int32(row[5]) ?? .max, formerNames: former,
-          current: row[7].isEmpty ? row[0] : row[7]))
+      return Division(
+        code: row[0], name: row[1], forms: NameForms(row[1]), level: row[2],
+        parent: positions[row[3]], from: Int32(row[4]) ?? 0, to: Int32(row[5]) ?? .max,
+        formerNames: former, current: positions[row[7]] ?? position,
+        isCurrent: row[7].isEmpty || row[7] == row[0])
     }
-    self.all = all
-    positions = Dictionary(all.enumerated().map { ($1.code, $0) }) { first, _ in first }
+    self.positions = positions
   }
 
-  subscript(code: String) -> Division? { positions[code].map { all[$0] } }
+  /// The position in `all` of the division with a code; nil for a code of no list.
+  func position(of code: String) -> Int? { positions[code] }
 }

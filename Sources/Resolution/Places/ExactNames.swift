@@ -13,13 +13,14 @@ struct ExactNames: Sendable {
   private let entries: ContiguousArray<Entry>
 
   init(regions: [RegionRow], table: UnitTable) {
-    var names: [[UInt16]] = []
+    var names = NameList()
     var entries: [Entry] = []
     func add(_ name: String, _ unit: UnitID, _ precedence: Int) {
-      let units = NormalisedName.units(of: name)
-      if units.isEmpty { return }
-      names.append(units)
-      entries.append(Entry(unit: unit, precedence: precedence))
+      NormalisedName.withUnits(of: name) { units in
+        if units.isEmpty { return }
+        names.append(units)
+        entries.append(Entry(unit: unit, precedence: precedence))
+      }
     }
     for region in regions {
       guard let unit = table.unit(code: region.code) else { continue }
@@ -36,12 +37,11 @@ struct ExactNames: Sendable {
     if let unit = table.unit(code: "省外") {
       for word in ["省外", "外省"] { add(word, unit, 2) }
     }
-    for division in Divisions.shared.all {
-      guard let unit = table.unit(code: division.code) else { continue }
+    for (division, unit) in zip(Divisions.shared.all, table.unitOfDivision) {
+      guard let unit else { continue }
       add(division.code, unit, 2)
-      let forms = NameForms(division.name)
-      for name in forms.full { add(name, unit, division.isCurrent ? 2 : 1) }
-      if let short = forms.short { add(short, unit, division.isCurrent ? 1 : 0) }
+      for name in division.forms.full { add(name, unit, division.isCurrent ? 2 : 1) }
+      if let short = division.forms.short { add(short, unit, division.isCurrent ? 1 : 0) }
       for former in division.formerNames { add(former.name, unit, 1) }
     }
     for row in ReferenceTable.read(reference_countries(), named: "countries.csv") {

@@ -1,3 +1,21 @@
+/// Names in UTF-16 units, laid one behind the other: thousands of them are no allocation each.
+struct NameList: Sendable {
+  fileprivate var units: [UInt16] = []
+  /// By name: where it ends in `units`.
+  fileprivate var ends: [Int] = []
+
+  init() {}
+
+  init(_ names: some Sequence<[UInt16]>) {
+    for name in names { append(name) }
+  }
+
+  mutating func append(_ name: some Sequence<UInt16>) {
+    units.append(contentsOf: name)
+    ends.append(units.count)
+  }
+}
+
 /// Names by their UTF-16 units, walked one unit at a time; each name leads to a run of entries.
 struct NameTrie: Sendable {
   typealias Node = UInt32
@@ -11,14 +29,15 @@ struct NameTrie: Sendable {
 
   /// The trie of `names`, and the order in which the caller's entries, one for each name, are to be
   /// laid out: entries of one name stand together, in the order given.
-  init(_ names: [[UInt16]], order: inout [Int]) {
-    var table = Slots(nodes: names.reduce(0) { $0 + $1.count })
+  init(_ names: NameList, order: inout [Int]) {
+    var table = Slots(nodes: names.units.count)
     var count: Node = 1
-    var ends: [Node] = []
-    ends.reserveCapacity(names.count)
-    for name in names {
+    var begins = ContiguousArray<UInt64>(repeating: 0, count: 1 << 10)
+    var start = 0
+    let nodes = names.ends.map { end in
       var node = Self.root
-      for unit in name {
+      for unit in names.units[start..<end] {
+        if node == Self.root { begins[Int(unit >> 6)] |= 1 << UInt64(unit & 63) }
         let slot = table.slot(of: node, unit)
         if table.slots[slot] == 0 {
           table.slots[slot] = Slots.key(node, unit) << 24 | UInt64(count)
@@ -26,20 +45,23 @@ struct NameTrie: Sendable {
         }
         node = Slots.node(in: table.slots[slot])
       }
-      ends.append(node)
+      start = end
+      return Int(node)
     }
     table.shrink(toHold: Int(count))
-    order = names.indices.sorted { (ends[$0], $0) < (ends[$1], $1) }
-    var starts = ContiguousArray<UInt32>(repeating: 0, count: Int(count) + 1)
-    for end in ends { starts[Int(end) + 1] += 1 }
-    for node in 1..<starts.count { starts[node] += starts[node - 1] }
-    var begins = ContiguousArray<UInt64>(repeating: 0, count: 1 << 10)
-    for case let unit? in names.lazy.map(\.first) {
-      begins[Int(unit >> 6)] |= 1 << UInt64(unit & 63)
-    }
     slots = table
-    self.starts = starts
     self.begins = begins
+    // Counted, then laid in order: a sort that keeps the entries of a name as they come.
+    var starts = ContiguousArray<UInt32>(repeating: 0, count: Int(count) + 1)
+    for node in nodes { starts[node + 1] += 1 }
+    for node in 1..<starts.count { starts[node] += starts[node - 1] }
+    self.starts = starts
+    var places = starts
+    order = [Int](repeating: 0, count: nodes.count)
+    for (name, node) in nodes.enumerated() {
+      order[Int(places[node])] = name
+      places[node] += 1
+    }
   }
 
   /// The node one unit further, nil when no name goes on so.

@@ -25,7 +25,7 @@ struct ParkPrefixes: Sendable {
       }
     }
     var order: [Int] = []
-    trie = NameTrie(prefixes.map(\.units), order: &order)
+    trie = NameTrie(NameList(prefixes.lazy.map(\.units)), order: &order)
     var regions: [UInt16: [UnitID]] = [:]
     var setOfEntry: [UInt16] = []
     for entry in order {

@@ -30,39 +30,39 @@ final class PlaceNames: Sendable {
 
   init(regions: [RegionRow], table: UnitTable) {
     var places: [Place] = []
-    var names: [[UInt16]] = []
+    var names = NameList()
     var entries: [Entry] = []
     func add(_ name: String, _ place: Int, isFull: Bool, from: Int32 = 0, to: Int32 = .max) {
-      names.append(Array(name.utf16))
+      names.append(name.utf16)
       entries.append(Entry(place: Int32(place), isFull: isFull, from: from, to: to))
     }
-    func add(formsOf name: String, _ place: Int, from: Int32, to: Int32) {
-      let forms = NameForms(name)
+    func add(_ forms: NameForms, _ place: Int, from: Int32, to: Int32) {
       for form in forms.full { add(form, place, isFull: true, from: from, to: to) }
       if let short = forms.short, !forms.full.contains(short) {
         add(short, place, isFull: false, from: from, to: to)
       }
     }
-    var placeOfCode: [String: Int] = [:]
-    for division in Divisions.shared.all {
-      guard let unit = table.unit(code: division.code) else { continue }
-      placeOfCode[division.code] = places.count
+    let divisions = Divisions.shared.all
+    var placeOfDivision = [Int?](repeating: nil, count: divisions.count)
+    for (position, division) in divisions.enumerated() {
+      guard let unit = table.unitOfDivision[position] else { continue }
+      placeOfDivision[position] = places.count
       let rank = division.level == "province" ? 0 : division.level == "city" ? 1 : 2
       places.append(
         Place(
-          code: Int32(division.code) ?? 0, currentCode: Int32(division.current) ?? 0, rank: rank,
-          unit: unit))
+          code: Int32(division.code) ?? 0,
+          currentCode: Int32(divisions[division.current].code) ?? 0, rank: rank, unit: unit))
       var from = division.from
       for former in division.formerNames {
-        add(formsOf: former.name, places.count - 1, from: from, to: former.to)
+        add(NameForms(former.name), places.count - 1, from: from, to: former.to)
         from = former.to + 1
       }
-      add(formsOf: division.name, places.count - 1, from: from, to: division.to)
+      add(division.forms, places.count - 1, from: from, to: division.to)
     }
     for region in regions {
       guard let unit = table.unit(code: region.code) else { continue }
       let place: Int
-      if let known = table.linkedCodes[region.code].flatMap({ placeOfCode[$0] }) {
+      if let known = table.linked[region.code].flatMap({ placeOfDivision[$0] }) {
         place = known
       } else {
         let isCode = region.code.utf8.count == 6 && region.code.utf8.allSatisfy(\.isDigit)

@@ -16,7 +16,7 @@ struct PrefixTable: Sendable {
     }
     var order: [Int] = []
     let prefixes = rows.map { NormalisedName.units(of: $0.prefix) }
-    trie = NameTrie(prefixes, order: &order)
+    trie = NameTrie(NameList(prefixes), order: &order)
     steps = TripleSteps(prefixes, in: trie)
     self.units = order.map { units[$0] }
   }
@@ -74,12 +74,22 @@ struct PrefixTable: Sendable {
 
 /// A name or prefix of the pipeline's files in the units that address text is made of.
 enum NormalisedName {
-  static func units(of name: String) -> [UInt16] {
+  static func units(of name: String) -> [UInt16] { withUnits(of: name) { Array($0) } }
+
+  /// Hands on the units of a name, in memory that is gone on return.
+  static func withUnits<Result>(
+    of name: String, _ body: (Slice<UnsafeMutableBufferPointer<UInt16>>) -> Result
+  ) -> Result {
     var name = name
     return name.withUTF8 { bytes in
       withUnsafeTemporaryAllocation(of: UInt16.self, capacity: max(bytes.count, 1)) { units in
         let text = AddressText(UnsafeRawBufferPointer(bytes), in: units)
-        return (0..<text.count).map { text[$0] }.filter { $0 != AddressText.space }
+        var count = 0
+        for position in 0..<text.count where units[position] != AddressText.space {
+          units[count] = units[position]
+          count += 1
+        }
+        return body(units[..<count])
       }
     }
   }

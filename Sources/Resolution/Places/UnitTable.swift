@@ -6,67 +6,72 @@ final class UnitTable: Sendable {
   let levels: [String]
   /// Every code of the pipeline's regions, their former codes, and the nation's.
   private let unitOfCode: [String: UnitID]
-  /// The 区划代码 a region of the pipeline stands for when its own code is none.
-  let linkedCodes: [String: String]
+  /// By position in `Divisions.all`: the unit that a division of any year falls to.
+  let unitOfDivision: [UnitID?]
+  /// By the code of a region of the pipeline: the position in `Divisions.all` of what it stands for.
+  let linked: [String: Int]
   /// By unit and level: the unit of that level it is or lies in; `.max` where there is none.
   private let ancestors: [UInt32]
 
   init(regions: [RegionRow]) throws(ResolutionError) {
-    let divisions = Divisions.shared
+    let divisions = Divisions.shared.all
     let regions = regions.sorted { Array($0.code.utf8).lexicographicallyPrecedes($1.code.utf8) }
     var seen: Set<String> = []
     for region in regions where !seen.insert(region.code).inserted {
       throw .duplicateRegion(code: region.code, line: region.line)
     }
     let linked = Self.link(regions)
-    var ofPipeline: [String: UnitID] = [:]
+    self.linked = linked
+    var unitOfCode: [String: UnitID] = [:]
+    unitOfCode.reserveCapacity(2 * regions.count + divisions.count + 1)
     for (index, region) in regions.enumerated() {
       let unit = UnitID(rawValue: UInt32(3 + index))
-      ofPipeline[region.code] = unit
-      if let code = linked[region.code] { ofPipeline[code] = unit }
+      unitOfCode[region.code] = unit
+      if let division = linked[region.code] { unitOfCode[divisions[division].code] = unit }
     }
     for (index, region) in regions.enumerated() {
-      for former in region.formerCodes where ofPipeline[former] == nil {
-        ofPipeline[former] = UnitID(rawValue: UInt32(3 + index))
+      for former in region.formerCodes where unitOfCode[former] == nil {
+        unitOfCode[former] = UnitID(rawValue: UInt32(3 + index))
       }
     }
-    var heirs: [String: [Divisions.Division]] = [:]
-    for division in divisions.all where !division.isCurrent {
-      heirs[division.current, default: []].append(division)
+    var unitOfDivision = [UnitID?](repeating: nil, count: divisions.count)
+    for (code, unit) in unitOfCode {
+      if let division = Divisions.shared.position(of: code) { unitOfDivision[division] = unit }
     }
-    /// The pipeline's unit that a division of any year falls to, where the pipeline has one.
-    func pipelineUnit(of division: Divisions.Division) -> UnitID? {
-      if let unit = ofPipeline[division.code] { return unit }
-      if let unit = ofPipeline[division.current] { return unit }
-      // The pipeline may follow an older list: then the one predecessor it names stands for the unit.
-      guard divisions[division.current]?.level == division.level else { return nil }
-      let older = Set(
-        (heirs[division.current] ?? []).filter { $0.level == division.level }
-          .compactMap { ofPipeline[$0.code] })
-      return older.count == 1 ? older.first : nil
+    let named = unitOfDivision
+    // By a current division: what the pipeline names of its predecessors on the same level.
+    var predecessors: [Int: Set<UnitID>] = [:]
+    for (division, unit) in zip(divisions, named) where !division.isCurrent {
+      guard let unit, division.level == divisions[division.current].level else { continue }
+      predecessors[division.current, default: []].insert(unit)
     }
-    var unitOfCode = ofPipeline
     var nation: [Divisions.Division] = []
-    for division in divisions.all {
-      if let unit = pipelineUnit(of: division) {
-        unitOfCode[division.code] = unit
+    for (position, division) in divisions.enumerated() {
+      let current = division.current
+      // The pipeline may follow an older list: then the one predecessor it names stands for the unit.
+      let older = divisions[current].level == division.level ? predecessors[current] : nil
+      if let unit = named[position] ?? named[current] ?? (older?.count == 1 ? older?.first : nil) {
+        unitOfDivision[position] = unit
       } else if division.isCurrent {
-        unitOfCode[division.code] = UnitID(rawValue: UInt32(3 + regions.count + nation.count))
+        unitOfDivision[position] = UnitID(rawValue: UInt32(3 + regions.count + nation.count))
         nation.append(division)
       }
     }
-    for division in divisions.all where unitOfCode[division.code] == nil {
-      unitOfCode[division.code] = unitOfCode[division.current]
+    for (position, division) in divisions.enumerated() {
+      if unitOfDivision[position] == nil {
+        unitOfDivision[position] = unitOfDivision[division.current]
+      }
+      unitOfCode[division.code] = unitOfDivision[position]
     }
-    linkedCodes = linked
+    self.unitOfDivision = unitOfDivision
     var units = ["未知", "境外", "港澳台"].map {
       Unit(
         code: $0, name: $0, level: "bucket", parent: nil, belt: "", urbanRural: "",
         inPipeline: false)
     }
     for region in regions {
-      let division = linked[region.code].flatMap { divisions[$0] }
-      var parent = division?.parent.flatMap { unitOfCode[$0] }
+      var parent = linked[region.code].flatMap { divisions[$0].parent }
+        .flatMap { unitOfDivision[$0] }
       if let named = region.parent {
         guard let unit = unitOfCode[named] else {
           throw .unknownParent(code: region.code, parent: named, line: region.line)
@@ -85,7 +90,7 @@ final class UnitTable: Sendable {
       units.append(
         Unit(
           code: division.code, name: division.name, level: division.level,
-          parent: division.parent.flatMap { unitOfCode[$0] }, belt: "",
+          parent: division.parent.flatMap { unitOfDivision[$0] }, belt: "",
           urbanRural: division.level == "county" ? Self.urbanRural(division.name) : "",
           inPipeline: false))
     }
@@ -100,12 +105,13 @@ final class UnitTable: Sendable {
     var levels = ["province", "city", "county"]
     for region in regions where !levels.contains(region.level) { levels.append(region.level) }
     self.levels = levels
+    let levelOfUnit = units.map { levels.firstIndex(of: $0.level) }
     var ancestors = [UInt32](repeating: .max, count: units.count * levels.count)
     for index in units.indices {
       var walker: Int? = index
       var steps = 0
       while let current = walker {
-        if let level = levels.firstIndex(of: units[current].level),
+        if let level = levelOfUnit[current],
           ancestors[index * levels.count + level] == .max
         {
           ancestors[index * levels.count + level] = UInt32(current)
@@ -148,37 +154,50 @@ final class UnitTable: Sendable {
     }
   }
 
-  /// The 区划代码 of every region that has one: its own code, else that of the only division of its
+  /// The division of every region that stands for one: that of its own code, else the only one of its
   /// level with its name or one of its aliases, in full or bare (南京 for 南京市).
-  private static func link(_ regions: [RegionRow]) -> [String: String] {
-    var byName: [String: [Divisions.Division]] = [:]
-    for division in Divisions.shared.all where division.isCurrent {
-      let forms = NameForms(division.name)
-      for name in forms.full { byName[name, default: []].append(division) }
-      if let short = forms.short { byName[short, default: []].append(division) }
-    }
-    var linked: [String: String] = [:]
+  private static func link(_ regions: [RegionRow]) -> [String: Int] {
+    let divisions = Divisions.shared
+    var linked: [String: Int] = [:]
+    var byName: [RegionRow] = []
     for region in regions {
-      if Divisions.shared[region.code] != nil {
-        linked[region.code] = region.code
-        continue
+      if let division = divisions.position(of: region.code) {
+        linked[region.code] = division
+      } else if region.code.utf8.count != 6 || !region.code.utf8.allSatisfy({ $0.isDigit }) {
+        // A six-digit number is a code of a list that we do not have, not a name of the bureau's own.
+        byName.append(region)
       }
-      // A six-digit number is a code of a list that we do not have, not a name of the bureau's own.
-      if region.code.utf8.count == 6, region.code.utf8.allSatisfy({ $0.isDigit }) { continue }
-      let named = ([region.name] + region.aliases).flatMap { byName[$0] ?? [] }
+    }
+    let found = divisionsNamed(byName.flatMap { [$0.name] + $0.aliases })
+    for region in byName {
+      let named = ([region.name] + region.aliases).flatMap { found[$0] ?? [] }
       // A word of the bureau's own for the level says nothing: then cities before provinces.
       let levels =
         ["province", "city", "county"].contains(region.level)
         ? [region.level] : ["city", "province", "county"]
       for level in levels {
-        let codes = Set(named.filter { $0.level == level }.map(\.code))
-        if codes.count == 1 { linked[region.code] = codes.first }
-        if !codes.isEmpty { break }
+        let ofLevel = Set(named.filter { divisions.all[$0].level == level })
+        if ofLevel.count == 1 { linked[region.code] = ofLevel.first }
+        if !ofLevel.isEmpty { break }
       }
     }
     // Two regions of one name are the bureau's own affair; neither is then the nation's.
-    var uses: [String: Int] = [:]
-    for code in linked.values { uses[code, default: 0] += 1 }
-    return linked.filter { $0.key == $0.value || uses[$0.value] == 1 }
+    var uses: [Int: Int] = [:]
+    for division in linked.values { uses[division, default: 0] += 1 }
+    return linked.filter { divisions.all[$0.value].code == $0.key || uses[$0.value] == 1 }
+  }
+
+  /// The current divisions that bear each of the names, in full or bare.
+  private static func divisionsNamed(_ names: [String]) -> [String: [Int]] {
+    if names.isEmpty { return [:] }
+    let wanted = Set(names)
+    var found: [String: [Int]] = [:]
+    for (position, division) in Divisions.shared.all.enumerated() where division.isCurrent {
+      let forms = division.forms
+      for name in forms.full + (forms.short.map { [$0] } ?? []) where wanted.contains(name) {
+        found[name, default: []].append(position)
+      }
+    }
+    return found
   }
 }
