@@ -113,10 +113,13 @@ public struct Intake: Sendable {
     let agency = record[.agency]
     if !agency.isEmpty { publication.agency = names.number(of: agency) + 1 }
     readIndustries(record, plan, type, into: &publication)
+    let stage = Unmanaged.passUnretained(stage)
     symbols.withUnsafeBytes { symbols in
-      stage.put(
-        publication, UnsafeRawBufferPointer(rebasing: symbols[..<(Int(publication.symbols) * 8)]),
-        UnsafeRawBufferPointer(parties.elements))
+      stage._withUnsafeGuaranteedRef {
+        $0.put(
+          publication, UnsafeRawBufferPointer(rebasing: symbols[..<(Int(publication.symbols) * 8)]),
+          UnsafeRawBufferPointer(parties.elements))
+      }
     }
     count += 1
     return .accepted

@@ -102,7 +102,8 @@ extension Intake {
       }
       let key = UnsafeRawBufferPointer(
         rebasing: UnsafeRawBufferPointer(industries)[..<(count * 4)])
-      let number = Int(directKeys.number(of: key))
+      let number = Int(
+        Unmanaged.passUnretained(directKeys)._withUnsafeGuaranteedRef { $0.number(of: key) })
       if number < directLists.count { return directLists[number] }
       shares.removeAll(keepingCapacity: true)
       resolvers.concordance.shares(
