@@ -50,8 +50,9 @@ struct Journey {
       let folder = try publication.stageFolder("store")
       let (store, summary, files, description) = try readAndFold(
         resolvers, resumption, fingerprint, into: folder, of: publication, progress, &watch)
-      // What the fold held lies among what stays, where the allocator would keep it.
-      process_memory_trim()
+      // What the fold held lies among what stays, where the allocator would keep it: a thread that does
+      // not count gives it back, where there is one.
+      if jobs == 1 { process_memory_trim() }
       // While the store is brought to disk, its applications are counted.
       let evaluate = { @Sendable [watch] in
         try evaluated(store, resolvers.gazetteer, summary, files, in: publication, progress, watch)
@@ -59,7 +60,10 @@ struct Journey {
       let inputs: ReportInputs
       ((inputs, watch), _) = try sideBySide(
         jobs: jobs, evaluate,
-        { try description.settle(in: publication) })
+        {
+          if jobs > 1 { process_memory_trim() }
+          try description.settle(in: publication)
+        })
       progress.enter("制表")
       let writing = try Writing(
         publication: publication, inputs: inputs, fingerprint: fingerprint)
