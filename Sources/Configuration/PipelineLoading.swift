@@ -14,12 +14,7 @@ extension Pipeline {
   ) throws(ConfigurationError) -> Pipeline {
     var source = try PipelineFolder(folder, isCopy: isCopy)
     let settings = source.settings
-    let name = try settings.demanded("name", remedy: "name the pipeline")
-    guard name.allSatisfy({ $0.isLetter || $0.isNumber || "-_.".contains($0) }),
-      !name.hasPrefix(".")
-    else {
-      throw settings.refuse("name", "a name of letters, digits, - and _: folders are named so")
-    }
+    let name = try name(in: settings)
     let title = try settings.demanded("title", remedy: "give the report's title")
     guard settings.has("regions") else {
       throw .missingKey(
@@ -43,6 +38,24 @@ extension Pipeline {
     pipeline.files = source.files
     pipeline.origins = try settings.allOrigins()
     return pipeline
+  }
+
+  /// Returns the name of the pipeline in a folder; nothing else in it is looked at but the keys of
+  /// pipeline.yml.
+  ///
+  /// - Throws: the first fault, naming file, line and key.
+  public static func name(folder: String) throws(ConfigurationError) -> String {
+    try name(in: PipelineFolder(folder, isCopy: false).settings)
+  }
+
+  private static func name(in settings: SettingsReader) throws(ConfigurationError) -> String {
+    let name = try settings.demanded("name", remedy: "name the pipeline")
+    guard name.allSatisfy({ $0.isLetter || $0.isNumber || "-_.".contains($0) }),
+      !name.hasPrefix(".")
+    else {
+      throw settings.refuse("name", "a name of letters, digits, - and _: folders are named so")
+    }
+    return name
   }
 
   /// The dumps that the globs stand for, each once, in the order of their bytes.

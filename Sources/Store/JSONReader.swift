@@ -1,25 +1,41 @@
+internal import Glibc
+
 /// JSON read from its first byte to its last: who reads says what has to come next, and no tree is
 /// made of it.
 ///
 /// For the program's own files, which have no members but the expected ones and no numbers but
 /// integers.
 struct JSONReader {
-  private let bytes: [UInt8]
+  private let bytes: UnsafeRawBufferPointer
   private var place = 0
 
   /// What comes next is not what was expected.
   struct Fault: Error {}
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  /// The name of a member, for a `switch` over the names that are known; without a copy of it.
+  struct Name {
+    fileprivate let bytes: UnsafeRawBufferPointer
+
+    var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    static func ~= (word: StaticString, name: Name) -> Bool {
+      word.utf8CodeUnitCount == name.bytes.count
+        && memcmp(word.utf8Start, name.bytes.baseAddress!, name.bytes.count) == 0
+    }
+  }
+
+  /// - Parameter bytes: have to stay while they are read.
+  init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
   /// Reads an object, each of whose members `member` has to read or to refuse.
   mutating func object(
-    _ member: (_ name: String, _ text: inout JSONReader) throws(Fault) -> Void
+    _ member: (_ name: Name, _ text: inout JSONReader) throws(Fault) -> Void
   ) throws(Fault) {
     try demand(UInt8(ascii: "{"))
     if take(UInt8(ascii: "}")) { return }
     repeat {
-      let name = try string()
+      try demand(UInt8(ascii: "\""))
+      let name = Name(bytes: try stretch(to: UInt8(ascii: "\"")))
       try demand(UInt8(ascii: ":"))
       try member(name, &self)
     } while take(UInt8(ascii: ","))
@@ -44,28 +60,34 @@ struct JSONReader {
   mutating func string() throws(Fault) -> String {
     try demand(UInt8(ascii: "\""))
     let start = place
-    while place < bytes.count, bytes[place] != UInt8(ascii: "\"") {
-      if bytes[place] == UInt8(ascii: "\\") { return try escapedString(from: start) }
-      place += 1
+    let plain = try stretch(to: UInt8(ascii: "\""))
+    if let escape = plain.firstIndex(of: UInt8(ascii: "\\")) {
+      place = start + escape
+      return try escapedString(from: start)
     }
-    guard place < bytes.count else { throw Fault() }
-    defer { place += 1 }
-    return String(decoding: bytes[start..<place], as: UTF8.self)
+    return String(decoding: plain, as: UTF8.self)
   }
 
   mutating func integer() throws(Fault) -> Int {
+    let isNegative = take(UInt8(ascii: "-"))
     let start = place
-    while place < bytes.count, "-0123456789".utf8.contains(bytes[place]) { place += 1 }
-    guard let number = Int(String(decoding: bytes[start..<place], as: UTF8.self)) else {
-      throw Fault()
+    var number = 0
+    while place < bytes.count, bytes[place] &- 0x30 < 10 {
+      guard place - start < 18 else { throw Fault() }
+      number = number * 10 + Int(bytes[place] - 0x30)
+      place += 1
     }
-    return number
+    guard place > start else { throw Fault() }
+    return isNegative ? -number : number
   }
 
   mutating func bool() throws(Fault) -> Bool {
-    for (word, value) in [("true", true), ("false", false)] {
-      guard bytes[place...].starts(with: word.utf8) else { continue }
-      place += word.utf8.count
+    for (word, value): (StaticString, Bool) in [("true", true), ("false", false)] {
+      let count = word.utf8CodeUnitCount
+      guard bytes.count - place >= count,
+        memcmp(bytes.baseAddress! + place, word.utf8Start, count) == 0
+      else { continue }
+      place += count
       return value
     }
     throw Fault()
@@ -73,6 +95,16 @@ struct JSONReader {
 
   /// Whether nothing is left.
   var isAtEnd: Bool { place == bytes.count }
+
+  /// The bytes up to the next such byte, which is passed over.
+  private mutating func stretch(to byte: UInt8) throws(Fault) -> UnsafeRawBufferPointer {
+    guard place < bytes.count, let start = bytes.baseAddress.map({ $0 + place }),
+      let end = memchr(start, Int32(byte), bytes.count - place)
+    else { throw Fault() }
+    let count = UnsafeRawPointer(end) - start
+    place += count + 1
+    return UnsafeRawBufferPointer(start: start, count: count)
+  }
 
   private mutating func take(_ byte: UInt8) -> Bool {
     guard place < bytes.count, bytes[place] == byte else { return false }

@@ -36,14 +36,23 @@ extension StoreDimensions {
   /// By hand, for a pipeline knows the three thousand counties of the nation, and a question of
   /// milliseconds waits for them.
   public init?(json bytes: [UInt8]) {
-    var text = JSONReader(bytes)
+    let read = bytes.withUnsafeBytes { bytes in
+      var text = JSONReader(bytes)
+      return Self.read(&text)
+    }
+    guard let read else { return nil }
+    self = read
+  }
+
+  /// The dimensions that the whole of a text is; nil where it is something else.
+  private static func read(_ text: inout JSONReader) -> StoreDimensions? {
     var read = StoreDimensions(
       levels: [], parks: [], groups: [], units: [], parkSets: [], industries: [], chain: [],
       scheme: "", hasText: false, hasHolders: false, hasStatus: false)
     var met: Set<String> = []
     do throws(JSONReader.Fault) {
       try text.object { (name, text) throws(JSONReader.Fault) in
-        met.insert(name)
+        met.insert(name.text)
         switch name {
         case "levels": read.levels = try text.strings()
         case "parks": read.parks = try text.array(Gathering.init)
@@ -68,8 +77,8 @@ extension StoreDimensions {
         }
       }
     } catch { return nil }
-    guard text.isAtEnd, met.count == Self.memberCount else { return nil }
-    self = read
+    guard text.isAtEnd, met.count == memberCount else { return nil }
+    return read
   }
 
   /// Names that `init(json:)` knows: each has to be met.

@@ -27,8 +27,7 @@ extension PublishedRun {
       return try PublishedRun(path)
     } catch let missing {
       guard access(path + "/pipeline.yml", F_OK) == 0 else { throw missing }
-      let pipeline = try Pipeline.load(folder: path)
-      return try PublishedRun(out + "/" + pipeline.name)
+      return try PublishedRun(out + "/" + Pipeline.name(folder: path))
     }
   }
 }
