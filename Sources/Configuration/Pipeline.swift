@@ -1,6 +1,6 @@
 public import Dumps
 
-/// Everything a pipeline folder says, with the contract's defaults filled in.
+/// Everything a pipeline folder says, with the defaults filled in.
 public struct Pipeline: Sendable {
   /// The folder as the user named it.
   public var folder: String

@@ -1,4 +1,4 @@
-/// A statistic whose name and unit the contract fixes.
+/// A statistic whose name and unit are fixed: Pipelines/README.md lists them.
 public struct SideIndicator: Sendable, Equatable {
   public let name: String
   /// The unit every value is turned into.

@@ -127,20 +127,12 @@ extension Tabulator {
 
   /// The application's shares in the classes asked for, in units of 2⁻⁶⁰.
   private func industryShares(of application: Int, _ cells: CellRange) -> [UInt64] {
-    guard let axis = cells.axis else { return [1 << 60] }
-    let classes = axis == .chain ? store.dimensions.chain.count : store.dimensions.industries.count
-    let wanted = cells.industries ?? 0..<classes
-    let list =
-      switch axis {
-      case .keywords: store.industries[application]
-      case .ipcAlone: store.industriesByIPC[application]
-      case .chain: store.chain[application]
-      }
-    guard list != 0 else { return wanted.contains(classes - 1) ? [1 << 60] : [] }
-    let elements = Int(store.shareStarts[Int(list) - 1])..<Int(store.shareStarts[Int(list)])
-    return elements.filter { wanted.contains(Int(store.shareIndustry[$0])) }.map {
-      store.shareUnits[$0]
+    guard let axis = cells.axis else { return [IndustryShare.whole] }
+    var shares: [UInt64] = []
+    store.forEachShare(of: application, axis) { industry, share in
+      if cells.industries?.contains(industry) ?? true { shares.append(share) }
     }
+    return shares
   }
 
   private func counts(

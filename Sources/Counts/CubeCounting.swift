@@ -3,8 +3,8 @@ internal import Resolution
 public import Store
 
 extension Tabulator {
-  /// Returns the cube of the store; nil where its cells would be more than a quarter of the
-  /// applications, for then a walk is nearly as fast, and of a store without any.
+  /// Returns the cube of the store; nil for an empty store, and where its cells would exceed a quarter
+  /// of the applications, when a walk is nearly as fast.
   ///
   /// - Complexity: linear in the applications and the classes of each; memory linear in the cells.
   public func counted() -> CountCube? {

@@ -12,7 +12,7 @@ public struct EventContribution: Sendable, Equatable {
 }
 
 extension Tabulator {
-  /// Returns the events of one year behind a count, at the unit of the first giver, in the order
+  /// Returns the events of one year, up to `as_of`, behind a count, at the unit of the first giver, in the order
   /// that `unitCounts` adds them; empty for what is no count of events.
   public func eventContributions(
     _ id: CountID, row: Int, level: LevelRows, year: Int
@@ -28,14 +28,13 @@ extension Tabulator {
     var found: [EventContribution] = []
     for application in 0..<store.count {
       for event in standing.events(of: application)
-      where Int(standing.eventDate[event]) / 10000 == year
+      where standing.counts(event, in: year...year)
         && EventKind(rawValue: standing.eventKind[event]) == wanted
       {
         let marks = Standing.EventMarks(rawValue: standing.eventMarks[event])
         // What moves inside a group of companies is no transfer.
         if wanted == .transfer, marks.contains(.sameGroup) { continue }
-        let givers = Int(standing.giverStarts[event])..<Int(standing.giverStarts[event + 1])
-        guard let first = givers.first else { continue }
+        guard let first = standing.givers(of: event).first else { continue }
         var rows = ContiguousArray<Int32>()
         level.appendRows(
           unit: standing.giverUnit[first], parks: standing.giverParks[first], to: &rows)

@@ -42,8 +42,7 @@ extension Tabulator {
     for event in standing.eventDate.indices {
       // Events lie by application: the one whose range ends behind this event.
       while standing.eventStarts[application + 1] <= UInt64(event) { application += 1 }
-      let date = standing.eventDate[event]
-      guard date <= standing.asOf, years.contains(Int(date) / 10000),
+      guard standing.counts(event, in: years),
         let kind = EventKind(rawValue: standing.eventKind[event]),
         [.transfer, .licence, .pledge].contains(kind)
       else { continue }
@@ -52,11 +51,11 @@ extension Tabulator {
         insideGroups += 1
         continue
       }
-      let givers = Int(standing.giverStarts[event])..<Int(standing.giverStarts[event + 1])
-      let takers = Int(standing.takerStarts[event])..<Int(standing.takerStarts[event + 1])
+      let givers = standing.givers(of: event)
+      let takers = standing.takers(of: event)
       events.append(
         LevelEvent(
-          of: application, on: date, kind: kind,
+          of: application, on: standing.eventDate[event], kind: kind,
           givers: givers.first.map {
             level.rows(unit: standing.giverUnit[$0], parks: standing.giverParks[$0])
           } ?? [level.row(of: .unknown)],

@@ -2,8 +2,8 @@ internal import Store
 
 /// The columns that counting reads, held as addresses.
 ///
-/// To hand a column on counts references, and threads wait for each other to do that. The store
-/// outlives the loop.
+/// Passing a column on counts references, and threads would wait for each other. The store outlives
+/// the loop.
 struct HeldColumns {
   let type: UnsafeBufferPointer<UInt8>
   let filed: UnsafeBufferPointer<Int32>

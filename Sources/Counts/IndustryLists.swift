@@ -1,3 +1,4 @@
+internal import Resolution
 public import Store
 
 extension ApplicationStore {
@@ -14,7 +15,7 @@ extension ApplicationStore {
       }
     guard list != 0 else {
       let classes = axis == .chain ? dimensions.chain.count : dimensions.industries.count
-      return body(classes - 1, 1 << 60)
+      return body(classes - 1, IndustryShare.whole)
     }
     for element in Int(shareStarts[Int(list) - 1])..<Int(shareStarts[Int(list)]) {
       body(Int(shareIndustry[element]), shareUnits[element])

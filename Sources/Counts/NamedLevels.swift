@@ -62,4 +62,15 @@ extension LevelRows {
     default: return nil
     }
   }
+
+  /// Returns the regions, parks and groups that a text might mean which `gathering` does not settle,
+  /// as code and name: those called so, or else those whose names hold the text.
+  public static func candidates(for text: String, in dimensions: StoreDimensions) -> [String] {
+    let all =
+      (dimensions.groups + dimensions.parks).map { ($0.code, $0.title) }
+      + dimensions.units.filter(\.isListed).map { ($0.code, $0.name) }
+    let called = all.filter { $0.1 == text || $0.1.hasPrefix(text) && $0.1.count == text.count + 1 }
+    let found = called.isEmpty ? all.filter { $0.1.contains(text) } : called
+    return found.map { "\($0.0) \($0.1)" }
+  }
 }

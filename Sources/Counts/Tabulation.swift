@@ -29,7 +29,7 @@ public struct Selection: Sendable {
   /// Bit n set: raw patent type n is counted.
   public var types: UInt8
   public var attribution: Attribution
-  /// Applications to leave out besides, as a test on their row.
+  /// A further test on an application's row: only those that pass are counted.
   public var isIncluded: (@Sendable (Int) -> Bool)?
 
   public static let allTypes: UInt8 = 0b1111

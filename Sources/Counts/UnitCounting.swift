@@ -166,7 +166,8 @@ extension Tabulator {
     return hasFirm && hasResearch
   }
 
-  /// Events of one year at the unit of the first giver; transfers inside a group are none (F28).
+  /// Events of one year, up to `as_of`, at the unit of the first giver; transfers inside a group are
+  /// none (F28).
   fileprivate func eventCounts(
     _ level: LevelRows, year: Int
   ) -> (transfers: [Double?], licences: [Double?], pledgeAmount: [Double?]) {
@@ -174,9 +175,8 @@ extension Tabulator {
     var licences = transfers
     var pledgeAmount = transfers
     var rows = ContiguousArray<Int32>()
-    for event in standing.eventDate.indices where Int(standing.eventDate[event]) / 10000 == year {
-      let givers = Int(standing.giverStarts[event])..<Int(standing.giverStarts[event + 1])
-      guard let first = givers.first else { continue }
+    for event in standing.eventDate.indices where standing.counts(event, in: year...year) {
+      guard let first = standing.givers(of: event).first else { continue }
       rows.removeAll(keepingCapacity: true)
       level.appendRows(
         unit: standing.giverUnit[first], parks: standing.giverParks[first], to: &rows)

@@ -16,7 +16,6 @@ enum BulkLayout {
   static let county = 7
   static let number = 8
   static let filed = 9
-  static let filedYear = 10
   static let symbols = 17
   static let mainSymbol = 18
   static let inventors = 19

@@ -4,7 +4,7 @@ internal import Glibc
 ///
 /// Layout, little-endian: magic, directory offset, columns each at a multiple of 64 bytes, and
 /// the directory at the end: per column a name, the width of a value and where it lies. A column
-/// that is all zeros lies nowhere: much that a store can hold most dumps say nothing of.
+/// of zeros takes no room: most dumps say nothing of much that a store can hold.
 enum ColumnFile {
   static let magic: [UInt8] = Array("landscape store 2\n".utf8)
   /// Of files that hold zeros like any other values.

@@ -3,7 +3,7 @@ internal import Glibc
 extension ColumnFile {
   /// Lays columns out one after the other; `finish` adds the directory.
   ///
-  /// Zeros are not written: what no one wrote to in a file is zero.
+  /// Zeros are not written: an unwritten stretch of a file reads as zeros.
   struct Writer: ~Copyable {
     private let path: String
     private let descriptor: Int32
@@ -118,8 +118,8 @@ extension ColumnFile {
       if isZero { offset = start }
     }
 
-    /// Writes what is still to be written, the directory and the header; who publishes the file has
-    /// it brought to disk.
+    /// Writes what is pending, the directory and the header; the publisher of the file flushes it to
+    /// disk.
     consuming func finish() throws(StoreError) {
       for (piece, start) in pending {
         var place = start

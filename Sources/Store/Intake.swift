@@ -76,8 +76,9 @@ public struct Intake: Sendable {
     return plan(of: record)._withUnsafeGuaranteedRef { take(record, $0) }
   }
 
-  /// How the file's cells are to be read; borrowed from `plans`, for a count of references is a fence
-  /// behind which the row just written must first arrive in memory.
+  /// How the file's cells are read.
+  ///
+  /// Borrowed unretained: counting a reference would wait for the row just written to reach memory.
   private mutating func plan(of record: borrowing Record) -> Unmanaged<FormatPlan> {
     let file = record.location.file
     if let known = plans[file] { return .passUnretained(known) }

@@ -159,13 +159,16 @@ extension Intake {
     var unknown = false
     plan.industries.forEachItem(in: cell) { item in
       let text = String(decoding: item, as: UTF8.self)
-      let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
-      guard let industry = resolvers.classNumber[parts[0]] else {
+      let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+      let weight = parts.count > 1 ? Double(parts[1]) : 1
+      guard let industry = resolvers.classNumber[String(parts[0])], let weight, weight.isFinite,
+        weight >= 0
+      else {
         unknown = true
         weights.append((resolvers.concordance.classes.count, 1))
         return
       }
-      weights.append((industry, parts.count > 1 ? max(0, Double(parts[1]) ?? 0) : 1))
+      weights.append((industry, weight))
     }
     if unknown { note(.unknownIndustryCode, record, cell) }
     let total = weights.reduce(0) { $0 + $1.weight }

@@ -1,6 +1,6 @@
 import Dumps
 
-/// JSON written from its first byte to its last, as `JSONReader` reads it.
+/// A forward-only JSON writer, for what `JSONReader` reads back.
 struct JSONComposer {
   private(set) var bytes: [UInt8] = []
 

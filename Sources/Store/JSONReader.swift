@@ -1,7 +1,6 @@
 internal import Glibc
 
-/// JSON read from its first byte to its last: who reads says what has to come next, and no tree is
-/// made of it.
+/// A forward-only JSON reader: the caller says what must come next, and no tree is built.
 ///
 /// For the program's own files, which have no members but the expected ones and no numbers but
 /// integers.

@@ -26,9 +26,6 @@ final class OverflowFile: Sendable {
 
   deinit { close(descriptor) }
 
-  /// Bytes written so far.
-  var bytes: Int { end.load(ordering: .relaxed) }
-
   func write(_ bytes: UnsafeRawBufferPointer) throws(StoreError) -> Segment {
     let start = end.wrappingAdd(bytes.count, ordering: .relaxed).oldValue
     let isWhole = transfer(bytes.count) {

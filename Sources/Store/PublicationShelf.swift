@@ -53,9 +53,6 @@ public final class PublicationShelf: Sendable {
     }
   }
 
-  /// Bytes written out so far.
-  public var bytesWrittenOut: Int { limit?.overflow.bytes ?? 0 }
-
   /// Takes in rows with their lists, one behind the other, all of one partition.
   func put(_ rows: UnsafeRawBufferPointer, in partition: Int) {
     partitions[partition].content.withLock { content in

@@ -18,7 +18,7 @@ public final class Resolvers: Sendable {
   public let today: CalendarDate
   /// Class number by code, for dumps that carry industries.
   let classNumber: [String: Int]
-  /// Park sets seen so far are numbered by the gazetteer.
+  /// How many dump files there are: the locations of records number them below this.
   public let fileCount: Int
 
   /// Whether text decides industries, and whether it decides these or chain segments.

@@ -35,7 +35,9 @@ public final class Standing: Sendable {
   public let pledge: Column<Double>
   /// Date the protection was lost (终止 or 无效宣告), 0 where not known to be.
   public let lost: Column<Int32>
+  /// By application: where its events begin; one more element than applications.
   public let eventStarts: Column<UInt64>
+  /// yyyymmdd.
   public let eventDate: Column<Int32>
   /// Raw values of `EventKind`.
   public let eventKind: Column<UInt8>
@@ -43,9 +45,12 @@ public final class Standing: Sendable {
   public let eventAmount: Column<Double>
   /// Raw values of `EventMarks`.
   public let eventMarks: Column<UInt8>
+  /// By event: where its givers begin; one more element than events.
   public let giverStarts: Column<UInt64>
+  /// Units and sets of parks of the givers, as the store numbers them.
   public let giverUnit: Column<UInt32>
   public let giverParks: Column<UInt16>
+  /// The same of the takers.
   public let takerStarts: Column<UInt64>
   public let takerUnit: Column<UInt32>
   public let takerParks: Column<UInt16>
@@ -70,11 +75,13 @@ public final class Standing: Sendable {
   public struct Sources: OptionSet, Sendable, BitwiseCopyable {
     public let rawValue: UInt32
     public init(rawValue: UInt32) { self.rawValue = rawValue }
+    /// Dated status files.
     public static let status = Sources(rawValue: 1)
     public static let events = Sources(rawValue: 2)
     public static let families = Sources(rawValue: 4)
     public static let awards = Sources(rawValue: 8)
     public static let agencies = Sources(rawValue: 16)
+    /// A status column of the dumps.
     public static let statusColumn = Sources(rawValue: 32)
   }
 
@@ -153,5 +160,21 @@ public final class Standing: Sendable {
   /// Returns where the events of an application lie.
   public func events(of application: Int) -> Range<Int> {
     Int(eventStarts[application])..<Int(eventStarts[application + 1])
+  }
+
+  /// Returns where the givers of an event lie among `giverUnit` and `giverParks`, the first one first.
+  public func givers(of event: Int) -> Range<Int> {
+    Int(giverStarts[event])..<Int(giverStarts[event + 1])
+  }
+
+  /// Returns where the takers of an event lie among `takerUnit` and `takerParks`.
+  public func takers(of event: Int) -> Range<Int> {
+    Int(takerStarts[event])..<Int(takerStarts[event + 1])
+  }
+
+  /// Whether an event happened in the years given, by `as_of`: what happens later does not count yet.
+  public func counts(_ event: Int, in years: ClosedRange<Int>) -> Bool {
+    let date = eventDate[event]
+    return date <= asOf && years.contains(Int(date) / 10000)
   }
 }

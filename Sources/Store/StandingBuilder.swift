@@ -109,9 +109,7 @@ public struct StandingBuilder: Sendable {
     }
     walk = EventWalk(sorted)
     try writer.write("lost", count: count, areZero: sorted.isEmpty) { application in
-      walk.events(of: application).first {
-        ($0.kind == .lapse || $0.kind == .invalidated) && $0.date <= asOf
-      }?.date.rawValue ?? 0
+      walk.events(of: application).first { $0.endsRight && $0.date <= asOf }?.date.rawValue ?? 0
     }
     try writer.write("past.years", ContiguousArray(pastYears.map(Int32.init)))
     try writer.write("past.valid", pastValid)
@@ -176,7 +174,7 @@ public struct StandingBuilder: Sendable {
       }
       for event in sorted where event.date <= day {
         hasEvents.insert(event.application)
-        if event.kind == .lapse || event.kind == .invalidated { isLost.insert(event.application) }
+        if event.endsRight { isLost.insert(event.application) }
       }
     }
 

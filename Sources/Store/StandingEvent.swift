@@ -27,6 +27,9 @@ extension StandingBuilder {
       self.isInsideGroup = isInsideGroup
     }
 
+    /// Whether the right ends with it: 终止 or 无效宣告.
+    var endsRight: Bool { kind == .lapse || kind == .invalidated }
+
     /// What events are sorted by: everything they hold, so that no order of reading shows.
     func precedes(_ other: Event) -> Bool {
       let own = (application, date.rawValue, kind.rawValue, amount ?? -1)

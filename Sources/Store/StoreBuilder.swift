@@ -36,8 +36,8 @@ public struct StoreBuilder: Sendable {
 
   /// Writes `applications.store` and `publications.store` into `folder` and opens the store.
   ///
-  /// - Parameter describe: makes of the fold what is to stand beside the store. It is called while
-  ///   the store is written, which keeps one thread.
+  /// - Parameter describe: makes, from the fold, what stands beside the store. It runs while the store
+  ///   is written, which occupies one thread.
   /// - Throws: `StoreError.unbalanced` when a publication would be lost; `unwritable`; what `describe`
   ///   throws.
   public func build<Description: Sendable>(

@@ -31,10 +31,10 @@ extension StoreDimensions {
     }
   }
 
-  /// Dimensions read back from the bytes of `json`; nil where these are others.
+  /// Dimensions read back from the bytes of `json`; nil where the bytes are anything else.
   ///
-  /// By hand, for a pipeline knows the three thousand counties of the nation, and a question of
-  /// milliseconds waits for them.
+  /// Parsed by hand: a pipeline knows three thousand counties, and a query of milliseconds waits for
+  /// them.
   public init?(json bytes: [UInt8]) {
     let read = bytes.withUnsafeBytes { bytes in
       var text = JSONReader(bytes)

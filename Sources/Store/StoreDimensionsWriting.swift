@@ -2,7 +2,7 @@ extension StoreDimensions {
   /// Returns the bytes of `dimensions.json`, the same for equal dimensions: members in the order of
   /// their names.
   ///
-  /// By hand, as they are read: a run of a second does not wait for three thousand counties.
+  /// Written by hand, as it is read: a run of a second does not wait for three thousand counties.
   public var json: [UInt8] {
     var text = JSONComposer()
     text.object { text in

@@ -22,14 +22,6 @@ final class Stretch<Value: BitwiseCopyable>: @unchecked Sendable {
     count += 1
   }
 
-  /// Appends values that lie one behind the other; there must be room for them.
-  func append(contentsOf values: UnsafeBufferPointer<Value>) {
-    precondition(count + values.count <= capacity, "a column has outgrown its room")
-    guard let first = values.baseAddress else { return }
-    (start + count).update(from: first, count: values.count)
-    count += values.count
-  }
-
   /// So many places at once, each of which someone has to fill: several threads may, side by side.
   func places(_ count: Int) -> UnsafeMutableBufferPointer<Value> {
     precondition(self.count + count <= capacity, "a column has outgrown its room")

@@ -126,8 +126,8 @@ struct WarningLog: Sendable, Equatable {
   }
 }
 
-/// Written as the bytes of all warnings of a kind end to end: thousands of them would else take a run
-/// longer than all it says besides.
+/// Encoded as the bytes of all warnings of a kind, end to end: as JSON, thousands of them would take
+/// longer than all else the run says.
 extension WarningLog: Codable {
   private enum CodingKeys: CodingKey { case counts, kept }
 

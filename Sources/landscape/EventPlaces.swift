@@ -29,9 +29,7 @@ struct EventPlaces: Sendable {
       }
     }
     self.firms = firms
-    groups = pipeline.companyGroups.reduce(into: [:]) { groups, row in
-      groups[Array(row.member.utf8), default: []].insert(row.companyGroup)
-    }
+    groups = pipeline.companyGroupsOfMembers
   }
 
   /// Returns the event with its sides placed; an empty giver is the holder, else the applicant.

@@ -57,12 +57,11 @@ struct ExplainCommand: ParsableCommand {
   @Option(help: "Folder that runs are published into.")
   var out = "Output"
 
-  @Option(help: "Threads; default: all cores.")
-  var jobs: Int?
+  @Option(help: ThreadCount.help)
+  var jobs = ThreadCount()
 
   func validate() throws {
     if records < 0 { throw ValidationError("--records \(records): give 0 or more") }
-    if let jobs, jobs < 1 { throw ValidationError("--jobs \(jobs): give at least 1") }
   }
 
   func run() throws {
@@ -75,7 +74,7 @@ struct ExplainCommand: ParsableCommand {
     _ = try content.numericColumn(column, of: try content.row(named: row))
     let explanations = try RunExplanations(
       published, recordLimit: records, drawsRanks: table == "T27" || column.hasPrefix("rank_p"),
-      jobs: jobs ?? DumpReader.availableProcessors)
+      jobs: jobs.count)
     let explained = try explanations.explain(content, row: row, column: column)
     try StandardStream.output.write(
       format == .json
@@ -88,7 +87,7 @@ struct ExplainCommand: ParsableCommand {
     let explanations = try RunExplanations(
       published, recordLimit: records,
       drawsRanks: table.map { ["T11", "T27"].contains($0) } ?? true,
-      jobs: jobs ?? DumpReader.availableProcessors)
+      jobs: jobs.count)
     var rows: [[Cell]] = []
     var isClean = true
     for id in table.map({ [$0] }) ?? known {

@@ -98,7 +98,8 @@ struct Fingerprint {
     return Set(known.map(\.path))
   }
 
-  private static func size(_ path: String) -> Int? {
+  /// Bytes of a file; nil where there is none.
+  static func size(_ path: String) -> Int? {
     (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? nil
   }
 }

@@ -23,8 +23,8 @@ struct InspectCommand: ParsableCommand {
   @Argument(help: "Dump files, gzip or not.")
   var files: [String]
 
-  @Option(help: "Threads.")
-  var jobs = DumpReader.availableProcessors
+  @Option(help: ThreadCount.help)
+  var jobs = ThreadCount()
 
   @Option(help: RecordLimit.help)
   var maximumRecord = RecordLimit()
@@ -37,7 +37,7 @@ struct InspectCommand: ParsableCommand {
     let output = ByteSink.standardOutput()
     for file in files {
       let inspection = try Inspection(
-        path: file, jobs: jobs, maximumRecordBytes: maximumRecord.bytes)
+        path: file, jobs: jobs.count, maximumRecordBytes: maximumRecord.bytes)
       try output.write(inspection.text)
       try output.flush()
     }

@@ -213,10 +213,7 @@ struct Journey {
   /// Bytes of the dumps but those whose accounts are at hand.
   private func bytes(besides known: [FileReading]) -> Int {
     let paths = Set(known.map(\.path))
-    return dumps.filter { !paths.contains($0) }.reduce(0) { sum, path in
-      let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
-      return sum + (size ?? 0)
-    }
+    return dumps.filter { !paths.contains($0) }.reduce(0) { $0 + (Fingerprint.size($1) ?? 0) }
   }
 
   /// Refuses the run when more rows were rejected than the pipeline allows, by share or by number.

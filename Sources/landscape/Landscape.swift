@@ -1,6 +1,7 @@
 import ArgumentParser
 import Configuration
 import Dumps
+import Glibc
 import Report
 import Resolution
 import Scoring
@@ -35,20 +36,27 @@ struct Landscape: ParsableCommand {
     do {
       try OpenFileLimit.raise()
       var command = try parseAsRoot()
-      try command.run()
+      do {
+        try command.run()
+      } catch let error as ValidationError {
+        // What a verb finds wrong itself: the library would show the usage of no verb.
+        let verb = type(of: command).configuration.commandName ?? ""
+        refuse("\(error.message)\nSee 'landscape \(verb) --help'.", code: 2)
+      }
     } catch {
       leave(with: error)
     }
   }
 
-  /// Says in one line what went wrong and leaves with the code of the contract.
+  /// Says in one line what went wrong and leaves with its exit code.
   private static func leave(with error: any Error) -> Never {
     switch error {
     case let error as ConfigurationError: refuse("\(error)", code: 2)
     case let error as ExplanationError: refuse("\(error)", code: 2)
     case let error as ResolutionError: refuse("\(error)", code: 2)
     case let error as ScoringError: refuse("\(error)", code: 2)
-    case DumpError.outputClosed: leave(code: 1)
+    // Who reads our output has had enough of it.
+    case DumpError.outputClosed, ReportError.disk(action: _, path: _, code: EPIPE): leave(code: 1)
     case let error as DumpError: refuse("\(error)", code: error.exitCode)
     case let error as StoreError: refuse("\(error)", code: 1)
     case let error as ReportError: refuse("\(error)", code: 1)
@@ -64,7 +72,7 @@ struct Landscape: ParsableCommand {
       exit()
     }
     if !message.isEmpty { try? StandardStream.error.write(message + "\n") }
-    // The library says 64 for bad usage; the contract says 2.
+    // The library says 64 for bad usage; every verb promises 2.
     leave(code: code == .validationFailure ? 2 : code.rawValue)
   }
 

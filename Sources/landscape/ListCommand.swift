@@ -80,7 +80,9 @@ struct ListCommand: ParsableCommand {
       rows: Indicator.all.map { indicator in
         var cells: [Cell] = [
           .text(indicator.code), .text(indicator.title), .text(indicator.unit),
-          .text(indicator.node), .text(indicator.direction.rawValue), .text(indicator.formula),
+          .text(indicator.node),
+          indicator.node.isEmpty ? .undefined : .text(indicator.direction.rawValue),
+          .text(indicator.formula),
           .text(indicator.definition), .text(indicator.source),
         ]
         if let settings {

@@ -1,6 +1,6 @@
 import ArgumentParser
+import Configuration
 import Counts
-import Dumps
 import Report
 import Store
 
@@ -41,7 +41,7 @@ struct QueryCommand: ParsableCommand {
     parsing: .upToNextOption, help: "Industries by code or title; a parent takes in its children.")
   var industry: [String] = []
 
-  @Option(help: "Filing years, A-B or one year.")
+  @Option(help: "Filing years, A-B or one year; default: all.")
   var years: String?
 
   @Option(parsing: .upToNextOption, help: "发明, 实用新型, 外观设计.")
@@ -62,8 +62,8 @@ struct QueryCommand: ParsableCommand {
   @Option(help: "Folder that runs are published into.")
   var out = "Output"
 
-  @Option(help: "Threads; default: all cores.")
-  var jobs: Int?
+  @Option(help: ThreadCount.help)
+  var jobs = ThreadCount()
 
   func run() throws {
     let published = try PublishedRun.found(source, out: out)
@@ -71,9 +71,14 @@ struct QueryCommand: ParsableCommand {
     let dimensions = try StoreDimensions.read(folder: folder)
     let regions = try region.map { text in
       guard let found = LevelRows.gathering(called: text, in: dimensions) else {
+        let meant = LevelRows.candidates(for: text, in: dimensions)
         throw ValidationError(
-          "--region \(text): no region, park or group of this run is called so, or several are; "
-            + "give its code, see `landscape list regions`")
+          "--region \(text): "
+            + (meant.isEmpty
+              ? "this run has no region, park or group of this code or name; "
+                + "`landscape list regions PIPELINE` lists a pipeline's"
+              : "give the code of one of \(meant.prefix(9).joined(separator: ", "))"
+                + (meant.count > 9 ? " and \(meant.count - 9) more" : "")))
       }
       return found
     }
@@ -82,7 +87,7 @@ struct QueryCommand: ParsableCommand {
       let asked = RegionTables(
         published, dimensions: dimensions, regions: regions,
         industries: Set(try industries(in: dimensions).map { dimensions.industries[$0].code }),
-        years: try yearRange(), jobs: jobs ?? DumpReader.availableProcessors)
+        years: try yearRange(), jobs: jobs.count)
       for id in tables.split(separator: ",") {
         guard known.contains(String(id)) else {
           throw ValidationError(
@@ -101,7 +106,7 @@ struct QueryCommand: ParsableCommand {
     request.measures = try Self.list(measure, "--measure")
     let tabulator = Tabulator(
       store: try ApplicationStore(folder: folder, dimensions: dimensions),
-      standing: try Standing(folder: folder), jobs: jobs ?? DumpReader.availableProcessors,
+      standing: try Standing(folder: folder), jobs: jobs.count,
       cube: try CountCube(folder: folder))
     let answer = QueryTable(request, tabulator: tabulator)
     switch format {
@@ -109,7 +114,7 @@ struct QueryCommand: ParsableCommand {
     // One place asked for as a whole: its page, as the report has one for each of its units.
     case .html where regions.count == 1 && request.dimensions == [.region]:
       let profile = try RegionProfile(
-        of: regions[0], in: published, jobs: jobs ?? DumpReader.availableProcessors)
+        of: regions[0], in: published, jobs: jobs.count)
       try StandardStream.output.write(PageWriter().alone(profile, answer: answer.table()))
     default: try format.show(answer.table())
     }
@@ -129,11 +134,11 @@ struct QueryCommand: ParsableCommand {
 
   private func yearRange() throws -> ClosedRange<Int>? {
     guard let years else { return nil }
-    let parts = years.split(separator: "-").compactMap { Int($0) }
-    guard let first = parts.first, let last = parts.last, parts.count <= 2, first <= last else {
-      throw ValidationError("--years \(years): write 2011-2015 or 2015")
+    switch Span(years) {
+    case .years(let range): return range
+    case .all: return nil
+    case nil: throw ValidationError("--years \(years): write 2011-2015, 2015 or all")
     }
-    return first...last
   }
 
   private func types() throws -> UInt8 {

@@ -42,8 +42,8 @@ struct RunCommand: ParsableCommand {
   @Option(help: "Folder to publish into.")
   var out = "Output"
 
-  @Option(help: "Threads; default: all cores. The result is the same for any number.")
-  var jobs: Int?
+  @Option(help: ThreadCount.help)
+  var jobs = ThreadCount()
 
   @Option(help: "Memory to stay below, such as 128M or 2G: what is more waits on the disk.")
   var memory: String?
@@ -63,6 +63,11 @@ struct RunCommand: ParsableCommand {
   func run() throws {
     var settings = try Pipeline.load(folder: pipeline, indicators: Indicator.known)
     try Self.demandKnownTables(settings)
+    for doubtful in settings.doubtfulIndicators {
+      try StandardStream.error.write(
+        "warning: side_tables: nothing uses the indicator \(doubtful.name); "
+          + "did you mean \(doubtful.meant)?\n")
+    }
     if let span {
       guard let parsed = Span(span) else {
         throw ValidationError("--span \(span): write two years as 2011-2015, one as 2015, or all")
@@ -76,12 +81,11 @@ struct RunCommand: ParsableCommand {
       settings.asOf = date
     }
     if let tables { settings.tables = try Self.choice(tables) }
-    if let jobs, jobs < 1 { throw ValidationError("--jobs \(jobs): give at least 1") }
     let paths = try dumps.isEmpty ? settings.dumpFiles() : Self.files(dumps)
     let ceiling = try memory.map { MemoryCeiling(try Self.bytes($0), lettingGo: MappedFiles.letGo) }
     let journey = Journey(
       pipeline: settings, dumps: paths, isForeign: !dumps.isEmpty, out: out,
-      jobs: jobs ?? DumpReader.availableProcessors, ceiling: ceiling, isQuiet: quiet)
+      jobs: jobs.count, ceiling: ceiling, isQuiet: quiet)
     try journey.run()
   }
 

@@ -13,7 +13,7 @@ struct SampleCommand: ParsableCommand {
       memory, whatever the rows. DIR/dirt.csv says which record carries which fault.
 
       landscape sample --rows 20000 --seed 20160217 --out SampleData
-      SampleData: 20000 records of 15169 applications, 60 kinds of dirt (see dirt.csv)
+      SampleData: 20000 records of 15162 applications, 60 kinds of dirt (see dirt.csv)
       """)
 
   @Option(help: "Publications to write, 100 to 12,000,000.")

@@ -53,7 +53,8 @@ struct Summary {
     let rejected = inputs.readings.reduce(0) { $0 + $1.rejected }
     var lines = ["\(inputs.pipeline.title)，截至 \(inputs.asOf.isoText)"]
     if inputs.asOf > .today {
-      lines.append("注意：截止日晚于今日，取自数据中最晚的日期；可用 --as-of 另定")
+      let origin = inputs.pipeline.asOf == nil ? "，取自数据中最晚的日期；可用 --as-of 另定" : ""
+      lines.append("注意：截止日晚于今日" + origin)
     }
     if let fold = inputs.fold {
       lines.append(

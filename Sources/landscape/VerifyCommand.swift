@@ -7,9 +7,10 @@ struct VerifyCommand: ParsableCommand {
     commandName: "verify",
     abstract: "Name every altered input or output of a published run.",
     discussion: """
-      Reads every input and output named in run.json once and compares their SHA-256: as long as
-      reading the dumps takes, at about 1 GB a second. Inputs are looked for where they were named,
-      from the present folder. Exit 0 when all are as published, 1 when any is not.
+      Reads every input and output named in run.json once and compares their fingerprints \
+      (XXH3-128 of dumps and the store, SHA-256 of all else): as long as reading the dumps takes, \
+      at about 1 GB a second. Inputs are looked for where they were named, from the present folder. \
+      Exit 0 when all are as published, 1 when any is not.
 
       $ landscape verify Output/jiangsu
       Output/jiangsu/latest: 28 inputs and 412 outputs are as they were published

@@ -90,7 +90,7 @@ struct Writing {
     for file in inputs.pipeline.filesToKeep {
       try publication.copy(file.path, to: RunExplanations.copyFolder + "/" + file.place)
     }
-    try publication.write(ledger, to: "ledger.csv")
+    try publication.write(CSVWriter(encoding: .utf8BOM).render(ledgerTable), to: "ledger.csv")
     try publication.write(rejects, to: "rejects.csv")
   }
 
@@ -201,13 +201,6 @@ struct Writing {
       ] + inputs.drift.map(\.sentence)
     for line in lines { Array((line + "\n").utf8).withUnsafeBytes { digest.update($0) } }
     return String(digest.finish().prefix(16))
-  }
-
-  private var ledger: [UInt8] {
-    var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
-    CSVWriter.append(row: ledgerTable.columns.map { .text($0.id) }, to: &bytes)
-    for row in ledgerTable.rows { CSVWriter.append(row: row, to: &bytes) }
-    return bytes
   }
 
   /// One row per step and reason: received = passed + everything set aside.

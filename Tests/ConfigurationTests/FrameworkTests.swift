@@ -175,7 +175,7 @@ struct FrameworkTests {
     let framework = try Self.fixture(
       "总,,总,,,,,,,,\n产业_1,总,甲,GDP,+,,,,,,\n"
     ).load().framework
-    #expect(framework.node("产业_1") != nil)
+    #expect(framework.node("产业_1")?.title == "甲" && framework.node("产业_1")?.parent == "总")
   }
 
   @Test func `a tree deeper than fifty levels is refused`() throws {

@@ -3,7 +3,7 @@ import Dumps
 import Testing
 
 struct PipelineDefaultsTests {
-  @Test func `a pipeline of four keys has the contract's defaults`() throws {
+  @Test func `a pipeline of four keys has the documented defaults`() throws {
     let pipeline = try PipelineFixture([:]).load()
     #expect(pipeline.formatChoice == .automatic)
     #expect(pipeline.span == .all)

@@ -1,4 +1,5 @@
 import Configuration
+import Foundation
 import Testing
 
 struct SideTablesTests {
@@ -146,5 +147,25 @@ struct SideTablesTests {
     #expect(indicator.exponent(from: "斤") == nil)
     #expect(indicator.acceptedUnits.contains(indicator.unit))
     #expect(SideIndicator.named(indicator.name) == indicator)
+  }
+
+  @Test func `the guide to pipelines lists every fixed name under its unit`() throws {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    let guide = try String(
+      contentsOf: root.appending(path: "Pipelines/README.md"), encoding: .utf8)
+    let rows = guide.split(separator: "\n").filter { $0.hasPrefix("| ") }.map { line in
+      line.split(separator: "|").map { $0.split(separator: " ").map(String.init) }
+    }
+    for indicator in SideIndicator.all {
+      let row = rows.first { $0.first == [indicator.unit] && $0[1].contains(indicator.name) }
+      #expect(row != nil, "\(indicator.name)")
+    }
+  }
+
+  @Test func `a name that nothing uses and that is almost a fixed one is doubted`() throws {
+    let rows = "2015,A,常驻人口,1,万人,s\n2015,A,游客,1,万人,s\n2015,A,常住人口,1,万人,s\n"
+    let doubtful = try Self.fixture(rows).load().doubtfulIndicators
+    #expect(doubtful.map(\.name) == ["常驻人口"] && doubtful.map(\.meant) == ["常住人口"])
   }
 }

@@ -19,3 +19,17 @@ func `a pledge of just the least amount is a high one`(pledge: Double, isHigh: B
   #expect(value.highlyPledged == isHigh)
   #expect(value.heldOverTenYears == nil)
 }
+
+@Test func `an invention counts once however many criteria it meets, and none that is not known`() {
+  func value(_ strategic: Bool?, family: Bool? = nil, awarded: Bool? = nil) -> HighValue {
+    HighValue(
+      strategicIndustry: strategic, foreignFamily: family, start: nil,
+      asOf: CalendarDate(rawValue: 2015_12_31), pledge: nil, minimumPledge: 200, awarded: awarded)
+  }
+  #expect(value(true).isHighValue && !value(true).isHighValueBesidesIndustry)
+  #expect(value(nil, family: true).isHighValue)
+  #expect(value(nil, family: true).isHighValueBesidesIndustry)
+  #expect(value(false, awarded: true).isHighValueBesidesIndustry)
+  #expect(!value(nil).isHighValue && !value(nil).isHighValueBesidesIndustry)
+  #expect(!value(false, family: false).isHighValue)
+}

@@ -10,6 +10,7 @@ import Testing
       main_ipc industries status agency claims family_size citations cited_by uscc office
       """.split(separator: " ")
     for name in names { #expect(Field(name: String(name))?.name == String(name)) }
+    for field in Field.allCases { #expect(Field(name: field.name) == field) }
     #expect(Set(Field.allCases.map(\.name)).count == Field.allCases.count)
     #expect(Field(name: "applicantKinds") == nil)
   }

@@ -90,14 +90,38 @@ struct QueryTests {
   @Test(arguments: [
     ["--region", "火星"], ["--industry", "没有"], ["--by", "planet"], ["--by", "region,region"],
     ["--measure", "beauty"], ["--years", "2019-2018"], ["--type", "商标"], ["--tables", "T01"],
-    ["--format", "pdf"],
+    ["--format", "pdf"], ["--years", "20x1-2019"], ["--years", "-2019"], ["--jobs", "0"],
   ])
   func `a question that makes no sense is refused with what would`(_ options: [String]) throws {
     let pipeline = try SmallPipeline().published("--tables", "T05")
     let outcome = try Landscape.run(["query", pipeline.folder + "/Output/small"] + options)
     #expect(outcome.code == 2)
     #expect(outcome.error.contains(options[1]) || outcome.error.contains("region"))
+    #expect(outcome.error.contains("landscape query"), "\(outcome.error)")
     #expect(outcome.output.isEmpty)
+  }
+
+  @Test func `a region that is not called so is answered with those it may be`() throws {
+    let pipeline = try SmallPipeline().published("--tables", "none")
+    let outcome = try Landscape.run(["query", pipeline.folder + "/Output/small", "--region", "州"])
+    #expect(outcome.code == 2)
+    #expect(outcome.error.contains("330100 杭州市, 330300 温州市"), "\(outcome.error)")
+  }
+
+  @Test func `who stops reading an answer hears nothing of it`() throws {
+    let pipeline = try SmallPipeline().published("--tables", "none")
+    let shell = Process()
+    shell.executableURL = URL(fileURLWithPath: "/bin/bash")
+    shell.arguments = [
+      "-c", #"{ sleep 0.3; "$0" query "$1" --by applicant; } | true; exit ${PIPESTATUS[0]}"#,
+      Landscape.binary, pipeline.folder + "/Output/small",
+    ]
+    let error = Pipe()
+    shell.standardError = error
+    try shell.run()
+    let told = error.fileHandleForReading.readDataToEndOfFile()
+    shell.waitUntilExit()
+    #expect(shell.terminationStatus == 1 && told.isEmpty)
   }
 
   @Test func `published tables can be cut to a region, in every form`() throws {

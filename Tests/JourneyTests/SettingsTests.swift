@@ -83,6 +83,29 @@ struct SettingsTests {
     #expect(try table.sum("fractional", except: "合计") == 4)
   }
 
+  @Test func `a stated industry without a code or a proper weight is an unknown one`() throws {
+    let rows = [
+      "申请号,专利类型,申请日,授权公告日,申请人,区域,行业,法律状态",
+      "201810200001.9,发明,2018-03-01,2020-06-05,甲厂,330100,:,有效",
+      "201810200002.3,发明,2018-03-02,2020-06-05,甲厂,330100,E:inf;M:1,有效",
+      "201810200003.8,发明,2018-05-09,2021-01-12,甲厂,330100,E:x;M:1e400,有效",
+      "201910200004.7,发明,2019-01-09,2021-03-19,甲厂,330100,E:-1;E:2,有效",
+    ]
+    let formats = """
+      - id: small
+        fields: {application: 申请号, type: 专利类型, filed: 申请日, granted: 授权公告日, applicants: 申请人, applicant_region: 区域, industries: 行业, status: 法律状态}
+        status_words: {valid: [有效]}
+
+      """
+    let pipeline = try SmallPipeline(
+      ["patents.csv": rows.joined(separator: "\n") + "\n", "formats.yml": formats]
+    ).published("--tables", "T05")
+    let table = try pipeline.table("T05")
+    #expect(try table.number("fractional", "330100", "M") == 0.5)
+    #expect(abs(try #require(try table.number("fractional", "330100", "E")) - 2.0 / 3) < 1e-12)
+    #expect(try table.sum("fractional", except: "合计") == 4)
+  }
+
   @Test func `classes may be split equally, and buckets made part of the totals`() throws {
     let classes = try SmallPipeline(adding: "counting: {industry_split: classes}\n")
       .published("--tables", "T05").table("T05")

@@ -1,7 +1,7 @@
 import Report
 import Testing
 
-@Test func `a table as JSON has the members of the contract and null for undefined`() {
+@Test func `a table as JSON has the members that scripts rely on and null for undefined`() {
   let table = ReportTable(
     id: "T07", slug: "空间关联表", title: "空间关联表", period: "2015",
     conventions: [.init("moran_i", 0.25), .init("邻接", "共边")],

@@ -44,7 +44,7 @@ private func text(_ file: PageWriter.File?) -> String {
   #expect(
     summary[0].hasPrefix(
       "2011–2015，各评价单元合计发明申请 71,250 件、发明授权 23,746 件、发明有效 35,621 件。"))
-  #expect(summary.contains { $0.hasSuffix("1 个单元因数据缺失未作评价。") })
+  #expect(summary.contains { $0.hasSuffix("1 个单元因数据缺失未作评价；参评单元所缺指标最多占 12.5%。") })
 }
 
 @Test func `an indicator undefined everywhere leaves no claim, no picture and a legible table`() {

@@ -26,7 +26,7 @@ import Testing
     }
   }
 
-  // Names and units are public surface: the contract fixes them.
+  // Names and units are public surface: they are fixed.
   private static let fixed: [(names: [String], unit: String)] = [
     (["常住人口", "就业人员"], "万人"), (["GDP", "R&D经费"], "亿元"), (["市场主体"], "户"),
     (["R&D人员全时当量"], "人年"), (["在校研究生", "普通高校在校生"], "人"),
@@ -103,7 +103,7 @@ import Testing
     }
   }
 
-  @Test func `the events are all of the contract's kinds, decided invalidations included`() throws {
+  @Test func `the events are of every kind, decided invalidations included`() throws {
     let tables = try Self.written.get()
     let kinds = Set(tables.rows("events.csv").map { $0["event"]! })
     #expect(

@@ -1,6 +1,6 @@
 public import Dumps
 
-/// A row of a file about applications: a small dump whose columns the contract fixes.
+/// A row of a file about applications: a small dump whose columns are fixed.
 public protocol ApplicationSideRow: Sendable {
   /// The columns, each with the field of a dump's record it travels in.
   static var columns: [(Field, String)] { get }

@@ -10,3 +10,12 @@ public struct CompanyGroupRow: Sendable, Equatable {
     self.line = line
   }
 }
+
+extension Pipeline {
+  /// By a member's name, in bytes: the groups of companies it belongs to.
+  public var companyGroupsOfMembers: [[UInt8]: Set<String>] {
+    companyGroups.reduce(into: [:]) { groups, row in
+      groups[Array(row.member.utf8), default: []].insert(row.companyGroup)
+    }
+  }
+}

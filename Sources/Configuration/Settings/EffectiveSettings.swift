@@ -1,7 +1,7 @@
 import Dumps
 
 extension Pipeline {
-  /// Every setting in force, defaults filled in, in the order of the contract's own listing.
+  /// Every setting in force, defaults filled in, in the order in which Pipelines/README.md has them.
   ///
   /// Files are named as pipeline.yml names them: the list is the same on every machine.
   public var settings: [Setting] {

@@ -9,7 +9,7 @@ public struct Parameters: Sendable, Equatable {
   /// Percentile from which a patent is of class A, and of class B (F26).
   public var valueA = 0.9
   public var valueB = 0.6
-  /// Percentiles of the documents' own three criteria (F26).
+  /// Percentiles of the pilot plan's own three criteria (F26).
   public var innovationHigh = 0.6
   public var rightStable = 0.6
   public var marketStrong = 0.6

@@ -3,8 +3,8 @@ import Foundation
 /// Gives the threads of a reading their blocks: one thread at a time reads on in a file (so that an
 /// inflater never waits for a parser), several files go side by side.
 ///
-/// Who finds every file being read takes a block that was read ahead, for to sleep until a thread is
-/// through costs as much as half a block. Most blocks are split by the thread whose cache they are in.
+/// A thread that finds every file busy takes a block read ahead: sleeping until another is done costs
+/// as much as half a block. Most blocks are split by the thread whose cache they are in.
 final class FileQueue: @unchecked Sendable {
   /// A block, and where it comes from.
   typealias Piece = (file: OpenFile, plan: FilePlan, block: Block)

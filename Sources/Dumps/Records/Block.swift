@@ -9,7 +9,7 @@ final class Block {
   let text: UnsafeRawBufferPointer
   let runs: [RecordRun]
   let encoding: DumpBytes.Text
-  /// What of the file itself was fetched for this block, for the digest.
+  /// The raw chunks of the file that were read for this block; the digest needs them.
   let fetched: [RawChunk]
   private let memory: RawChunk
   private let rawRange: Range<Int>

@@ -68,7 +68,7 @@ struct StockClass: Equatable {
   /// The fields of core copyright that the pilot plan names.
   static let coreCopyrights = ["动漫", "软件", "文创"]
 
-  /// What the documents name; further classes of the stocks follow these.
+  /// What the pilot plan names; further classes of the stocks follow these.
   static let named = [
     StockClass(kind: .trademark, name: "驰名商标", id: "well_known_marks"),
     StockClass(kind: .trademark, name: "著名商标", id: "famous_marks"),

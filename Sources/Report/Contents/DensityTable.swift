@@ -1,6 +1,7 @@
 internal import Configuration
 internal import Counts
 internal import Dumps
+internal import Scoring
 
 extension TableDefinition {
   /// T03: how dense intellectual property is: the count object over people, jobs, GDP, R&D, area.
@@ -17,7 +18,7 @@ extension TableDefinition {
           let year = inputs.asOf.year - (density.isLagged ? inputs.pipeline.parameters.rdLag : 0)
           let base = inputs.pipeline.sideTables.latest(
             notAfter: year, region: row.code, indicator: density.indicator)
-          cells.append(density.value(count, over: base?.value))
+          cells.append(Cell(Density.ratio(count, per: base?.value)))
         }
         cells.append(Cell(count.map { Int($0) }))
         rows.append(cells)
@@ -60,12 +61,6 @@ struct DensityBase {
       id: "per_100m_rd", title: "每亿元R&D经费", unit: "件/亿元", indicator: "R&D经费", isLagged: true),
     DensityBase(id: "per_km2", title: "每平方公里", unit: "件/km²", indicator: "面积"),
   ]
-
-  /// Returns count ÷ base: undefined without either or when the base is not above zero (F2).
-  func value(_ count: Double?, over base: Double?) -> Cell {
-    guard let count, let base, base > 0 else { return .undefined }
-    return .number(count / base)
-  }
 }
 
 extension Counting.CountObject {

@@ -159,7 +159,8 @@ enum TransferBasis: String, CaseIterable {
     switch self {
     case .event:
       tabulator.operations(level, years: inputs.span).events.filter { $0.kind == .transfer }
-    case .implied: tabulator.impliedTransfers(level, groups: inputs.companyGroups).events
+    case .implied:
+      tabulator.impliedTransfers(level, groups: inputs.pipeline.companyGroupsOfMembers).events
     }
   }
 }
@@ -212,22 +213,16 @@ private struct FlowCells {
 }
 
 extension ReportInputs {
-  /// Per member's name, in bytes, its groups of companies.
-  fileprivate var companyGroups: [[UInt8]: Set<String>] {
-    pipeline.companyGroups.reduce(into: [:]) { groups, row in
-      groups[Array(row.member.utf8), default: []].insert(row.companyGroup)
-    }
-  }
-
-  fileprivate func groupText(excluded: Int) -> String {
-    pipeline.companyGroups.isEmpty ? "未给出企业集团表，未剔除" : "已剔除 \(excluded) 件次"
+  /// What is said of transfers inside groups of companies; `excluded` is how many there were.
+  fileprivate func groupText(excluded: Int? = nil) -> String {
+    if pipeline.companyGroups.isEmpty { return "未给出企业集团表，未剔除" }
+    return excluded.map { "已剔除 \($0) 件次" } ?? "已剔除"
   }
 
   fileprivate var transferConventions: [ReportTable.Convention] {
     [
       counting("事件：期内转让，计入第一出让方；推断：截止日有效专利由第一申请人至现权利人；几个受让方均分"),
-      ReportTable.Convention(
-        "集团内转让", .text(pipeline.companyGroups.isEmpty ? "未给出企业集团表，未剔除" : "已剔除")),
+      ReportTable.Convention("集团内转让", .text(groupText())),
     ]
   }
 

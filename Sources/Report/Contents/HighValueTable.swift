@@ -6,7 +6,7 @@ internal import Store
 
 extension TableDefinition {
   /// T09: inventions of high value by unit: the five criteria, their union under both bounds, and
-  /// the documents' own three.
+  /// the pilot plan's own three.
   static let highValue = TableDefinition(id: "T09", title: "高价值发明专利表") { inputs in
     guard let tabulator = inputs.tabulator else { return nil }
     let criteria = inputs.highValueCriteria(tabulator)

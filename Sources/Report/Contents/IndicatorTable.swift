@@ -66,7 +66,8 @@ public enum IndicatorAnnex {
     Field("title", "指标") { $0.title },
     Field("node", "所属") { $0.node.isEmpty ? "只报告，不计分" : $0.node },
     Field("unit", "单位") { $0.unit },
-    Field("direction", "方向") { $0.direction.title },
+    // What is only reported has no better side: a concentration is neither good nor bad.
+    Field("direction", "方向") { $0.node.isEmpty ? Figure.undefined : $0.direction.title },
     Field("definition", "定义") { $0.definition },
     Field("formula", "公式") { indicator in
       Formula.cited(indicator.formula).map { id in

@@ -2,6 +2,7 @@ internal import Configuration
 internal import Counts
 internal import Dumps
 internal import Resolution
+internal import Scoring
 internal import Store
 
 extension TableDefinition {
@@ -41,12 +42,12 @@ extension TableDefinition {
       rows.append([
         .text(entry.code), .text(entry.title), .number(count.fractionalValue),
         sum == 0 ? .undefined : .number(Double(count.fractional) / Double(sum)),
-        Cell(jobs.flatMap { $0 > 0 ? count.fractionalValue / $0 : nil }),
-        before > 0 ? .number(now / before - 1) : .undefined,
+        Cell(Density.ratio(count.fractionalValue, per: jobs)),
+        Cell(Growth.rate(from: before, to: now)),
         inForce > 0
           ? .number(highValue.counts(row: total, industry: industry).fractionalValue / inForce)
           : .undefined,
-        inForce + foreign > 0 ? .number(foreign / (inForce + foreign)) : .undefined,
+        Cell(ForeignComparison.share(foreign: foreign, domestic: inForce)),
         entry.route.isEmpty
           ? .undefined : .text(axis == .ipcAlone && entry.route == "keyword" ? "ipc" : entry.route),
       ])
@@ -89,8 +90,10 @@ extension TableDefinition {
 }
 
 extension ReportInputs {
-  /// Valid inventions of high value; where the industries are the strategic ones, by the four
-  /// criteria besides, for by the fifth all of them would be.
+  /// Valid inventions of high value.
+  ///
+  /// Where the scheme is the strategic industries, by the other four criteria only: every invention
+  /// would meet the fifth.
   func highValueBesidesIndustry(_ tabulator: Tabulator) -> Selection {
     let rule = highValueRule
     let axis = industryAxis(tabulator)

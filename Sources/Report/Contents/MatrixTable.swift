@@ -2,6 +2,7 @@ internal import Configuration
 internal import Counts
 internal import Dumps
 internal import Resolution
+internal import Scoring
 internal import Store
 
 extension TableDefinition {
@@ -23,7 +24,7 @@ extension TableDefinition {
           ]
         let quotient = row.kind == .total ? nil : quotients.value(row: row.row, industry: industry)
         cells.append(Cell(quotient?.value))
-        cells.append(Cell(quotient.map { ($0.value - 1) / ($0.value + 1) }))
+        cells.append(Cell(LocationQuotient.symmetric(quotient?.value)))
         cells.append(quotient.map { .integer($0.isSpecialised ? 1 : 0) } ?? .undefined)
         rows.append(cells)
       }
@@ -122,15 +123,16 @@ struct LocationQuotients {
 
   /// Returns the quotient and whether it is at least 1; nil where row or industry sums to zero.
   func value(row: Int, industry: Int) -> (value: Double, isSpecialised: Bool)? {
-    guard row < rows, industry < industries, rowSums[row] > 0, industrySums[industry] > 0 else {
-      return nil
-    }
+    guard row < rows, industry < industries else { return nil }
     let cell = counted.counts(row: row, industry: industry).fractional
-    let value =
-      (Double(cell) / Double(rowSums[row])) / (Double(industrySums[industry]) / Double(total))
-    let left = cell.multipliedFullWidth(by: total)
-    let right = rowSums[row].multipliedFullWidth(by: industrySums[industry])
-    return (value, (left.high, left.low) >= (right.high, right.low))
+    let (ofRow, ofIndustry) = (rowSums[row], industrySums[industry])
+    guard
+      let value = LocationQuotient.quotient(
+        cell: Double(cell), row: Double(ofRow), column: Double(ofIndustry), total: Double(total)),
+      let isSpecialised = LocationQuotient.isSpecialised(
+        cell: cell, row: ofRow, column: ofIndustry, total: total)
+    else { return nil }
+    return (value, isSpecialised)
   }
 
   /// Returns the fractional count of a unit over all industries, in applications.

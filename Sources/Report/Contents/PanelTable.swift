@@ -105,7 +105,7 @@ struct Panel {
             let base = inputs.pipeline.sideTables.value(
               year: year - lag, region: row.code, indicator: density.indicator)
             add(
-              row, year, density.title + object, density.value(own, over: base?.value),
+              row, year, density.title + object, Cell(Density.ratio(own, per: base?.value)),
               density.unit)
           }
           let total = counts.value(object, row: level.rowCount, year: year)

@@ -26,12 +26,16 @@ extension ReportTable {
     }.joined(separator: "/")
   }
 
-  /// Returns the column of this id, which holds a number in the row.
-  public func numericColumn(_ id: String, of row: [Cell]) throws(ExplanationError) -> Int {
-    let known = numericColumns(of: row).map { columns[$0].id }
-    guard let place = column(id) else { throw .noColumn(id, table: self.id, known: known) }
-    guard known.contains(id) else {
-      throw .notNumeric(id, table: self.id, known: known)
+  /// Returns the column of this id, or the only one of this title, which holds a number in the row.
+  public func numericColumn(_ name: String, of row: [Cell]) throws(ExplanationError) -> Int {
+    let numeric = numericColumns(of: row)
+    let known = numeric.map { columns[$0].id }
+    let titled = numeric.filter { columns[$0].title == name }
+    guard let place = column(name) ?? (titled.count == 1 ? titled[0] : nil) else {
+      throw .noColumn(name, table: self.id, known: known)
+    }
+    guard numeric.contains(place) else {
+      throw .notNumeric(name, table: self.id, known: known)
     }
     return place
   }

@@ -52,12 +52,12 @@ public struct Formula: Sendable, Equatable {
       "F13", "权重", "相等、给定、熵权、CRITIC 或层次分析（一致性比率不大于 0.1）",
       "Saaty 1980；Diakoulaki et al. 1995"),
     Formula(
-      "F14", "灰色关联与 TOPSIS", "ξ = (Δmin+ρΔmax)/(Δ+ρΔmax)；d⁻/(d⁺+d⁻)", "邓聚龙；Hwang & Yoon 1981"),
+      "F14", "灰色关联与 TOPSIS", "ξ = (Δmin+ρΔmax)/(Δ+ρΔmax)；d⁻/(d⁺+d⁻)", "邓聚龙 1982；Hwang & Yoon 1981"),
     Formula(
       "F15", "耦合协调度",
       "C = n(∏U)^(1/n)/ΣU；T = ΣαU；D = √(C·T)；修正 C' = √{[1−mean|Ui−Uj|]·∏(U/maxU)^(1/(n−1))}",
       "王淑佳等 2021《自然资源学报》36(3):793–810"),
-    Formula("F16", "相对发展度", "β = U知识产权/U对照；≤0.8 需求型，≥1.2 引领型", "文献惯例"),
+    Formula("F16", "相对发展度", "β = U知识产权/U对照；不大于 lag_low（默认 0.8）需求型，不小于 lag_high（默认 1.2）引领型", "文献惯例"),
     Formula(
       "F17", "结构重叠", "OV = 1 − ½Σ|p−q|；SMI = 1 − OV；克鲁格曼指数 Σ|p−q|；余弦",
       "Finger & Kreinin 1979；Krugman 1991"),
@@ -84,7 +84,9 @@ public struct Formula: Sendable, Equatable {
     Formula("F35", "产业链覆盖", "有效发明不少于 k 件的环节 ÷ 全部环节", ""),
     Formula(
       "F39", "保护期", "发明 20 年、实用新型 10 年、外观设计 15 年（2021-06-01 前申请者 10 年），自申请日起", "专利法 (2020) 第四十二条"),
-    Formula("F40", "创新空白", "ω = Σ_k M φ / Σ_k φ；φ = 共现 ÷ 较大者", "Hidalgo & Hausmann 2009"),
+    Formula(
+      "F40", "创新空白", "ω = Σ_k M φ / Σ_k φ；φ = 共现 ÷ 较大者",
+      "Hidalgo, Klinger, Barabási & Hausmann 2007"),
     Formula("F41", "生命周期", "v = a/A，α = a/(a+b)，β = (a+b)/(a+b+c)，N = √(v²+α²)", "陈燕等《专利信息采集与分析》"),
     Formula("F42", "授权率", "某年申请的发明中 k 年内授权者的比重", ""),
     Formula("F43", "授权周期", "申请至授权的时长，未授权者作删失", "Kaplan & Meier 1958"),

@@ -1,4 +1,4 @@
-/// Writes a table as JSON in the form of the contract: one row a line, undefined as `null`, numbers
+/// Writes a table as JSON in the form that scripts rely on: one row a line, undefined as `null`, numbers
 /// in full precision.
 public struct JSONWriter: Sendable {
   public init() {}

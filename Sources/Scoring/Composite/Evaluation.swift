@@ -91,8 +91,8 @@ public struct Evaluation: Sendable {
   /// F21: what holds one unit back, leaf by leaf, largest first; ties in tree order.
   ///
   /// A leaf's degree is its weight through all levels × (1 − its normalised value). Leaves without
-  /// a value are left out and named by `missingLeaves`; a leaf scored outside [0, 1] (z-scores)
-  /// makes the whole undefined.
+  /// a score are left out and named by `missingLeaves` or `constantLeaves`; a leaf scored outside
+  /// [0, 1] (z-scores) makes the whole undefined.
   public func obstacles(of unit: Int) -> [ObstacleFinding]? {
     let leaves = framework.leaves
     let values = leaves.map { scores[$0.code]?[unit] ?? nil }

@@ -1,6 +1,6 @@
 import Configuration
 
-/// F13: weights from pairwise judgements (Saaty's analytic hierarchy process).
+/// F13: weights from pairwise judgements (analytic hierarchy process, Saaty 1980).
 public struct AnalyticHierarchy: Sendable, Equatable {
   /// The principal eigenvector, summing to 1, in the matrix's order.
   public let weights: [Double]

@@ -1,6 +1,6 @@
 import Foundation
 
-/// F6: how far a total is in few hands.
+/// F6: how far a total is in few hands (Herfindahl 1950).
 ///
 /// A listed member with 0 stays in n. Every measure is undefined when the total is 0.
 public enum Concentration {

@@ -1,6 +1,6 @@
 import Foundation
 
-/// F13: weights from the dispersion of the columns (Shannon entropy).
+/// F13: weights from the dispersion of the columns (entropy of Shannon 1948).
 ///
 /// They reward dispersion, not importance.
 public struct EntropyWeights: Sendable, Equatable {

@@ -1,4 +1,5 @@
-/// F6 and F8: Gini coefficients of a distribution, and of one distribution against another.
+/// F6 and F8: Gini coefficients of a distribution (Gini 1912), and of one distribution against another
+/// (Hoover 1936; Krugman 1991).
 public enum Gini {
   /// `Σ (2i − n − 1) y₍ᵢ₎ / (n Σ y)` over the values in rising order, in [0, (n − 1)/n].
   ///

@@ -1,6 +1,7 @@
 import Configuration
 
-/// F41: where a technology stands in its life, from counts of one field.
+/// F41: where a technology stands in its life, from counts of one field (陈燕等
+/// 《专利信息采集与分析》).
 public struct LifeCycle: Sendable, Equatable {
   /// v = a / A, the year's inventions over those of the five years that end with it.
   public let growth: Double?

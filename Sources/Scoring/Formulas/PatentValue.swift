@@ -76,8 +76,8 @@ public enum PatentValue {
     value.map { $0.isAtLeastAt12Digits(a) ? .a : $0.isAtLeastAt12Digits(b) ? .b : .c }
   }
 
-  /// Whether a group's mean is high enough for the seed's criterion of it (创新水平高, 权利状态稳定,
-  /// 市场竞争力强); undefined when the group is.
+  /// Whether a group's mean meets the criterion that the pilot plan (试点方案) has for it (创新水平高,
+  /// 权利状态稳定, 市场竞争力强); undefined when the mean is.
   public static func isHigh(_ group: Double?, limit: Double = 0.6) -> Bool? {
     group.map { $0.isAtLeastAt12Digits(limit) }
   }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// F7: Theil's T and its parts between and within groups, in nats.
+/// F7: Theil's T and its parts between and within groups, in nats (Theil 1967).
 public struct Theil: Sendable, Equatable {
   /// The index over all members; `between + within`.
   public let total: Double

@@ -5,8 +5,8 @@ import Counts
 public enum Measure: Sendable, Equatable {
   /// The operand itself.
   case value(Operand)
-  /// F2: Σ of the operands over another, × scale. Two figures of side tables are taken of one year,
-  /// the last not after the inputs' that has both.
+  /// F2: Σ of the operands over another, × scale. Where every operand is a figure of the side
+  /// tables, all are taken from one year: the latest, not after the inputs' year, that has them all.
   case ratio([Operand], per: Operand, scale: Double)
   /// The mean of the z-scores (n − 1) of several stocks per base. A kind that no unit states or in
   /// which all are alike is left out; of the rest, a unit needs two thirds.

@@ -3,8 +3,8 @@ import Foundation
 
 /// The normalised leaves of a framework under one draw's choices, laid out for many draws of weights.
 ///
-/// Undefined is NaN. For the geometric mean everything below the root stays a logarithm, for the
-/// geometric mean of geometric means is one; −∞ stands for a value that has none.
+/// Undefined is NaN. For the geometric mean, everything below the root stays a logarithm, because a
+/// geometric mean of geometric means is itself one; −∞ marks a value without a logarithm.
 struct DrawnLeaves: Sendable {
   /// Leaves × units.
   private let values: [Double]

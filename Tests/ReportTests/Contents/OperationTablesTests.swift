@@ -57,6 +57,29 @@ import Testing
     #expect(table.convention("金额已知的事件占比") == .number(5.0 / 6))
   }
 
+  @Test(arguments: [(2015_12_31 as Int32, 1), (2015_12_30, 0)])
+  func `what happens after the day of the report is none of its year yet`(
+    asOf: Int32, transfers: Int
+  ) throws {
+    let report = try SmallReport(asOf: asOf, given: [.events]) { builder, row in
+      builder.note(
+        StandingBuilder.Event(
+          application: row("CN201210100001.1"), date: CalendarDate(rawValue: 2015_12_31),
+          kind: .transfer, givers: [Self.suzhou], takers: [Self.nanjing], amount: nil))
+    }
+    let tabulator = try #require(report.inputs.tabulator)
+    let level = report.inputs.mainLevel
+    let suzhou = try #require(level.units.indices.first { level.label($0).code == "320500" })
+    let events = tabulator.eventContributions(.transfers, row: suzhou, level: level, year: 2015)
+    #expect(events.count == transfers)
+    let settings = UnitCountSettings(
+      highValue: HighValueRule(
+        schemeIsStrategic: false, pledgeMinimum: 200, tenYearsFromGrant: true),
+      chainMinimum: 1, year: 2015)
+    let counts = UnitTabulation(tabulator, level, settings).counts(.first)
+    #expect(counts[.transfers][suzhou] == Double(transfers))
+  }
+
   @Test func `the matrix of directions is that of g23`() throws {
     let table = try #require(try Self.report().table("T22b"))
     let told = table.rows.filter { $0[0] == "事件" }

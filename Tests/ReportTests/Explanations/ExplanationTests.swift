@@ -202,6 +202,8 @@ import Testing
         known: ["whole", "fractional", "first", "lq", "rsca", "specialised"])
     ) { try table.numericColumn("region", of: table.rows[0]) }
     #expect(throws: ExplanationError.self) { try table.numericColumn("nothing", of: table.rows[0]) }
+    let place = try #require(table.numericColumns(of: table.rows[0]).first)
+    #expect(try table.numericColumn(table.columns[place].title, of: table.rows[0]) == place)
     #expect(try table.row(named: "320500/C39") == table.row(named: "苏州市/电子"))
   }
 }

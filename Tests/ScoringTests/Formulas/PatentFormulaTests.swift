@@ -53,7 +53,7 @@ import Testing
     #expect(found.members == [[0, 1, 2], [0, 1, 2, 3], [0, 1, 2, 3, 4]])
   }
 
-  @Test func `the seed's three criteria read one group each, and validity`() {
+  @Test func `the pilot plan's three criteria read one group each, and validity`() {
     // Four patents of one field and year; the last is best in all it states.
     let scores = PatentScore.scores(
       [

@@ -1,4 +1,4 @@
-/// Looking up values of tables by the column ids that the contract fixes.
+/// Looking up values of tables by the column ids that never change.
 extension ReportTable {
   /// The rows that are units: neither the total nor a bucket.
   var units: [[Cell]] {

@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// Sentences of the contract that are easy to get half right, tried from the outside.
-struct ContractTests {
+/// Promises to users that are easy to keep by half, tried from the outside.
+struct PublicSurfaceTests {
   private static let bulk = """
     申请号,申请日,公开公告号,公开公告日,授权公告号,授权公告日,申请人,申请人地址,IPC分类号
     201310000001.1,2013.01.02,CN101000001A,2013.07.01,CN101000001B,2014.06.01,甲厂,浙江省杭州市,G06F9/46
