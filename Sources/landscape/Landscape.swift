@@ -59,6 +59,8 @@ struct Landscape: ParsableCommand {
     case DumpError.outputClosed, ReportError.disk(action: _, path: _, code: EPIPE): leave(code: 1)
     case let error as DumpError: refuse("\(error)", code: error.exitCode)
     case let error as StoreError: refuse("\(error)", code: 1)
+    // A name is the command line's fault, a disk is not.
+    case ReportError.badName: refuse("\(error)", code: 2)
     case let error as ReportError: refuse("\(error)", code: 1)
     case let error as JourneyError: refuse("\(error)", code: 1)
     default: break

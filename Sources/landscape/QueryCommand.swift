@@ -20,6 +20,7 @@ struct QueryCommand: ParsableCommand {
       $ landscape query Output/jiangsu --region 苏州市 --years 2013-2015
       区划代码  区域    申请数（件）  已授权（件）  有效（件）  申请人数（个）
       320500    苏州市         1,539           583         538             474
+      注：归申请人所在单元，年份为申请年；……
       $ landscape query Output/jiangsu --by applicant --type 发明 --format csv
       $ landscape query Output/jiangsu --region 昆山市 --tables T01,T05
       $ landscape query Output/jiangsu --region 昆山市 --format html > kunshan.html
@@ -83,19 +84,22 @@ struct QueryCommand: ParsableCommand {
       return found
     }
     if let tables {
+      guard type.isEmpty, by == "region", measure == "n,granted,valid,applicants" else {
+        throw ValidationError(
+          "--tables \(tables): published tables have their own types, rows and columns; "
+            + "leave --type, --by and --measure out, or --tables")
+      }
       let known = try published.tableIDs().sorted()
       let asked = RegionTables(
         published, dimensions: dimensions, regions: regions,
         industries: Set(try industries(in: dimensions).map { dimensions.industries[$0].code }),
         years: try yearRange(), jobs: jobs.count)
-      for id in tables.split(separator: ",") {
-        guard known.contains(String(id)) else {
-          throw ValidationError(
-            "--tables \(id): this run has no such table; it has \(known.joined(separator: ", "))")
-        }
-        try format.show(asked.table(String(id)))
+      let ids = tables.split(separator: ",").map(String.init)
+      for id in ids where !known.contains(id) {
+        throw ValidationError(
+          "--tables \(id): this run has no such table; it has \(known.joined(separator: ", "))")
       }
-      return
+      return try format.show(ids.map { try asked.table($0) })
     }
     var request = QueryRequest()
     request.regions = regions

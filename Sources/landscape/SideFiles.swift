@@ -26,6 +26,8 @@ struct SideFiles {
   private struct Found<Fact: Sendable>: Sendable {
     var facts: [Fact] = []
     var unmatched = 0
+    /// Rows whose words say nothing that is known.
+    var unknown = 0
   }
 
   /// Settles every application and writes `standing.store`.
@@ -43,11 +45,12 @@ struct SideFiles {
     let words = statusWords
     for fact in try read(
       StatusRow.self, of: pipeline.status, step: "法律状态", &ledger, &readings,
-      { row, application in (row, application) })
+      { row, application in
+        words[row.status].map { (isValid: $0 == .valid, row, application) }
+      })
     {
       builder.note(
-        status: words[fact.0.status] ?? nil, of: fact.1, on: fact.0.date,
-        order: fact.0.location)
+        status: fact.isValid, of: fact.2, on: fact.1.date, order: fact.1.location)
     }
     let places = EventPlaces(pipeline: pipeline, store: store, gazetteer: gazetteer)
     for event in try read(
@@ -91,10 +94,11 @@ struct SideFiles {
     return pipeline.years(upTo: asOf, of: store).filter { (first..<asOf.year).contains($0) }
   }
 
-  /// Reads files of one kind; rows that name applications the dumps lack are counted `unmatched`.
+  /// Reads files of one kind; rows that name applications the dumps lack are counted `unmatched`,
+  /// those of which `fact` makes nothing `unknown_word`.
   private func read<Row: ApplicationSideRow, Fact: Sendable>(
     _ kind: Row.Type, of paths: [String], step: String, _ ledger: inout [LedgerStep],
-    _ readings: inout [FileReading], _ fact: @Sendable @escaping (Row, Int) -> Fact
+    _ readings: inout [FileReading], _ fact: @Sendable @escaping (Row, Int) -> Fact?
   ) throws -> [Fact] {
     guard !paths.isEmpty else { return [] }
     let store = store
@@ -108,25 +112,43 @@ struct SideFiles {
             RowProblem(
               reason: .unreadableApplicationNumber, column: "application", cell: row.application))
         }
-        if let application = store.row(of: known.key) {
-          found.facts.append(fact(row, application))
-        } else {
+        guard let application = store.row(of: known.key) else {
           found.unmatched += 1
+          return .accepted
+        }
+        if let fact = fact(row, application) {
+          found.facts.append(fact)
+        } else {
+          found.unknown += 1
         }
         return .accepted
       })
     let matched = reading.states.reduce(0) { $0 + $1.facts.count }
     let unmatched = reading.states.reduce(0) { $0 + $1.unmatched }
+    let unknown = reading.states.reduce(0) { $0 + $1.unknown }
     let rejected = reading.files.reduce(0) { $0 + $1.rejected }
     let blank = reading.files.reduce(0) { $0 + $1.blank }
     ledger.append(
       LedgerStep(
         step: step, source: paths.map { pipeline.printedName(ofFile: $0) }.joined(separator: ";"),
         received: reading.files.reduce(0) { $0 + $1.read }, passed: matched,
-        setAside: [("unmatched", unmatched), ("rejected", rejected), ("blank", blank)]
-          .filter { $0.1 > 0 }))
+        setAside: [
+          ("unmatched", unmatched), ("unknown_word", unknown), ("rejected", rejected),
+          ("blank", blank),
+        ].filter { $0.1 > 0 }))
     readings += reading.files
     return reading.states.flatMap(\.facts)
+  }
+
+  /// What the words of a status file mean: the status words of every format.
+  private var statusWords: [String: StatusWord] {
+    var words: [String: StatusWord] = [:]
+    for format in pipeline.allFormats {
+      for meaning in [StatusWord.pending, .valid, .lapsed] {
+        for word in format.statusWords[meaning] ?? [] { words[word] = meaning }
+      }
+    }
+    return words
   }
 
   private static func date(_ cell: UnsafeRawBufferPointer) -> ApplicationSideFile.DateFinding {
@@ -136,16 +158,6 @@ struct SideFiles {
     case .impossible: .rejected(.impossibleDate)
     case .empty, .unreadable: .rejected(.unreadableDate)
     }
-  }
-
-  /// What the words of a status file mean, from every format's status words.
-  private var statusWords: [String: Bool?] {
-    var words: [String: Bool?] = [:]
-    for format in pipeline.allFormats {
-      for word in format.statusWords[.valid] ?? [] { words[word] = true }
-      for word in format.statusWords[.lapsed] ?? [] { words[word] = false }
-    }
-    return words
   }
 
   private func settledDate(_ builder: StandingBuilder) throws -> CalendarDate {

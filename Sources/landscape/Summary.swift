@@ -24,7 +24,8 @@ struct Summary {
   }
 
   private static let reasons = [
-    "unmatched": "申请不在专利数据中", "rejected": "行有误", "blank": "空行", "undated": "无申请日",
+    "unmatched": "申请不在专利数据中", "unknown_word": "状态用语不识", "rejected": "行有误", "blank": "空行",
+    "undated": "无申请日",
   ]
 
   /// How many published values moved since the run before, and where.

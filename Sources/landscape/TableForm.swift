@@ -7,6 +7,14 @@ import Report
 enum TableForm: String, ExpressibleByArgument, CaseIterable {
   case table, csv, json, html
 
+  /// Shows several tables one after the other; as JSON in one array, so that it is one document.
+  func show(_ tables: [ReportTable]) throws {
+    guard self == .json, tables.count > 1 else { return try tables.forEach(show) }
+    let documents = tables.map { JSONWriter().render($0) }
+    try StandardStream.output.write(
+      Array("[\n".utf8) + documents.joined(separator: ",\n".utf8) + Array("]\n".utf8))
+  }
+
   func show(_ table: ReportTable) throws {
     switch self {
     case .table: try StandardStream.output.write(TextTable().render(table))

@@ -16,6 +16,14 @@ struct IndustryReadingTests {
       "company_groups.csv:3: column 'member': '甲' stands already"
     ),
     (
+      "chain", "code,title,feeds\n合计,段,\n",
+      "chain.csv:2: column 'code': '合计' is not accepted: give another code"
+    ),
+    (
+      "chain", "code,title,parent\nS1,段,S2\nS2,段,S1\n",
+      "chain.csv:2: column 'parent': 'S2' is not accepted: give a parent that does not lie in 'S1' itself"
+    ),
+    (
       "chain", "code,title,tier\nS1,段,顶\n",
       "chain.csv:2: column 'tier': '顶' is not accepted: give 上游, 中游, 下游 or nothing"
     ),

@@ -20,6 +20,10 @@ struct MatchingReadingTests {
       "pipeline.yml:5: key 'matching.headline': '[IP, IN/ID]' is not accepted: give members that are node codes or avg(A,B)"
     ),
     (
+      "matching:\n  sets:\n    modified: [IP, IN]\n",
+      "pipeline.yml:7: key 'matching.sets.modified': '[IP, IN]' is not accepted: give another id: 'd_modified' is a column of table T12"
+    ),
+    (
       "matching:\n  sets:\n    甲: [IP, IN]\n",
       "pipeline.yml:7: key 'matching.sets.甲': '[IP, IN]' is not accepted: give an id of ASCII letters"
     ),

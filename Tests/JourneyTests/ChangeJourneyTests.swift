@@ -53,6 +53,11 @@ struct ChangeJourneyTests {
     ).published()
     let frozen = try Landscape.run(
       ["publish", pipeline.folder + "/Output/small", "--edition", "2022年度"])
+    for name in ["a/b", "..", ""] {
+      let refused = try Landscape.run(
+        ["publish", pipeline.folder + "/Output/small", "--edition", name])
+      #expect(refused.code == 2, "\(refused.error)")
+    }
     #expect(frozen.code == 0, "\(frozen.error)")
     let path = pipeline.folder + "/" + change.file
     let before = try String(contentsOfFile: path, encoding: .utf8)

@@ -91,6 +91,7 @@ struct QueryTests {
     ["--region", "火星"], ["--industry", "没有"], ["--by", "planet"], ["--by", "region,region"],
     ["--measure", "beauty"], ["--years", "2019-2018"], ["--type", "商标"], ["--tables", "T01"],
     ["--format", "pdf"], ["--years", "20x1-2019"], ["--years", "-2019"], ["--jobs", "0"],
+    ["--tables", "T05", "--type", "发明"],
   ])
   func `a question that makes no sense is refused with what would`(_ options: [String]) throws {
     let pipeline = try SmallPipeline().published("--tables", "T05")
@@ -99,6 +100,25 @@ struct QueryTests {
     #expect(outcome.error.contains(options[1]) || outcome.error.contains("region"))
     #expect(outcome.error.contains("landscape query"), "\(outcome.error)")
     #expect(outcome.output.isEmpty)
+  }
+
+  @Test func `several tables as JSON are one document`() throws {
+    let pipeline = try SmallPipeline().published("--tables", "T01,T05")
+    let outcome = try pipeline.query("--tables", "T01,T05", "--format", "json")
+    let tables = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8))
+    #expect((tables as? [[String: Any]])?.map { $0["id"] as? String } == ["T01", "T05"])
+  }
+
+  @Test func `an answer says how it counts, and counts nothing where there are no dumps`() throws {
+    let pipeline = try SmallPipeline().published("--tables", "none")
+    let told = try pipeline.query("--by", "region").output
+    #expect(told.contains("注：归申请人所在单元") && told.contains("在 2022-12-31 的状态"))
+    let settings = SmallPipeline.settings.split(separator: "\n").filter {
+      !$0.hasPrefix("dumps:") && !$0.hasPrefix("format")
+    }.joined(separator: "\n")
+    let answer = try SmallPipeline(settings: settings + "\n").published("--tables", "none")
+      .answer("--measure", "n,valid")
+    #expect(try answer.number("n", "330100") == nil && answer.number("valid", "330100") == nil)
   }
 
   @Test func `a region that is not called so is answered with those it may be`() throws {

@@ -27,6 +27,14 @@ struct SettingsTests {
     #expect(try table.number("invention_valid", "330100") == 2)
   }
 
+  @Test func `a status word that nobody knows decides nothing and is told`() throws {
+    let statuses = Self.statuses + "201810200003.8,2021-06-01,怪词\n"
+    let pipeline = try SmallPipeline(["status.csv": statuses], adding: "status: [status.csv]\n")
+      .published("--tables", "T01")
+    #expect(try pipeline.table("T01").number("invention_valid", "330100") == 2)
+    #expect(try pipeline.text("ledger.csv").contains("unknown_word"))
+  }
+
   @Test func `events end a right on their day`() throws {
     let pipeline = try SmallPipeline(
       ["events.csv": Self.events], adding: "events: [events.csv]\ncounting: {validity: events}\n"

@@ -246,6 +246,13 @@ func `symbols fall to WIPO fields as PATSTAT publishes`() throws {
   }
 }
 
+@Test(arguments: [
+  "G06F9/4?", "G06F9/445x", "G06F9/00-G06F9/30", "I06F", "G0", "G06F9.4", "G06F99999", "", "G06F9/",
+])
+func `an entry is one symbol or the beginning of one, and nothing else`(_ text: String) {
+  #expect((SymbolEntry(text) == nil) == (text != "G06F9/"))
+}
+
 @Test func `a fault in a concordance names its line`() throws {
   #expect(throws: ResolutionError.unreadableSymbol(text: "G6F", code: "A", line: 3)) {
     try Concordance(table: [], rules: [ConcordanceRow(code: "A", include: ["G6F"], line: 3)])

@@ -19,6 +19,10 @@ extension IndustryRow {
   }
 
   init(_ row: Cells) throws(ConfigurationError) {
+    let code = try row.demanded("code")
+    guard code != "UNMAPPED", !KnownRegions.reserved.contains(code) else {
+      throw row.refuse("code", "another code: '\(code)' is a row of every report")
+    }
     let parent = row.text("parent")
     let tiers = ["上": "上游", "中": "中游", "下": "下游", "上游": "上游", "中游": "中游", "下游": "下游"]
     let tier = row.text("tier")
@@ -26,9 +30,9 @@ extension IndustryRow {
       throw row.refuse("tier", "上游, 中游, 下游 or nothing")
     }
     self.init(
-      code: try row.demanded("code"), title: try row.demanded("title"),
-      parent: parent.isEmpty ? nil : parent, tier: tier, order: try row.integer("order"),
-      feeds: try row.list("feeds"), line: row.origin.line)
+      code: code, title: try row.demanded("title"), parent: parent.isEmpty ? nil : parent,
+      tier: tier, order: try row.integer("order"), feeds: try row.list("feeds"),
+      line: row.origin.line)
   }
 
   static func demandReferences(_ rows: [(IndustryRow, Cells)]) throws(ConfigurationError) {
@@ -43,6 +47,24 @@ extension IndustryRow {
         throw .unknownName(
           row.origin, column: column, cell: code, kind: "other class",
           remedy: "add it to this table or correct the code")
+      }
+    }
+    try refuseCycles(rows)
+  }
+
+  /// Refuses classes that lie in themselves: none of them would be a class that is counted.
+  private static func refuseCycles(_ rows: [(IndustryRow, Cells)]) throws(ConfigurationError) {
+    let parents = Dictionary(
+      rows.map { ($0.0.code, $0.0.parent) }, uniquingKeysWith: { first, _ in first })
+    for (industry, row) in rows {
+      var above = industry.parent
+      var steps = 0
+      while let code = above, steps <= rows.count {
+        if code == industry.code {
+          throw row.refuse("parent", "a parent that does not lie in '\(industry.code)' itself")
+        }
+        above = parents[code] ?? nil
+        steps += 1
       }
     }
   }

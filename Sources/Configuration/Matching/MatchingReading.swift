@@ -26,6 +26,9 @@ extension Matching {
         guard id.utf8.allSatisfy(isColumnByte) else {
           throw own.refuse(id, "an id of ASCII letters, digits and _")
         }
+        guard id != "modified" else {
+          throw own.refuse(id, "another id: 'd_modified' is a column of table T12")
+        }
         if let members = try members(own, id, codes) {
           sets.append(MatchingSet(id: id, members: members))
         }

@@ -187,7 +187,9 @@ struct QueryAnswer: Sendable {
   }
 
   func value(_ measure: QueryRequest.Measure, _ counts: CellCounts, _ parties: Int) -> Cell {
-    switch measure {
+    // A pipeline without dumps counts nothing: what nobody counted is not zero.
+    guard store.count > 0 else { return .undefined }
+    return switch measure {
     case .n, .whole: .integer(Int(counts.whole))
     case .fractional: .number(counts.fractionalValue)
     case .first: .number(counts.firstValue)

@@ -7,11 +7,14 @@ public struct QueryTable: Sendable {
   private let request: QueryRequest
   private let answer: QueryAnswer
   private let jobs: Int
+  /// The day on which applications stand as granted and valid, yyyymmdd.
+  private let asOf: Int32
 
   public init(_ request: QueryRequest, tabulator: Tabulator) {
     self.request = request
     answer = QueryAnswer(request, tabulator)
     jobs = tabulator.jobs
+    asOf = tabulator.standing.asOf
   }
 
   /// Returns the answer as a table.
@@ -121,7 +124,22 @@ public struct QueryTable: Sendable {
     ReportTable(
       id: "Q", slug: "查询", title: "查询结果",
       period: request.years.map { "申请年 \($0.lowerBound)–\($0.upperBound)" } ?? "全部年份",
-      columns: request.dimensions.flatMap(columns) + request.measures.map(column), rows: rows)
+      columns: request.dimensions.flatMap(columns) + request.measures.map(column), rows: rows,
+      notes: notes)
+  }
+
+  /// How the measures asked for are counted.
+  private var notes: [String] {
+    let asked = Set(request.measures)
+    var parts = ["归申请人所在单元，年份为申请年"]
+    if !asked.isDisjoint(with: [.n, .whole]) { parts.append("一件申请在其每一申请人的单元各计一件") }
+    if asked.contains(.fractional) { parts.append("分数计数由申请人均分") }
+    if asked.contains(.first) { parts.append("第一申请人只计首位") }
+    if !asked.isDisjoint(with: [.granted, .valid]) {
+      parts.append(
+        "已授权、有效是其中在 \(CalendarDate(rawValue: asOf).isoText) 的状态，报告各表的存量则归第一权利人")
+    }
+    return [parts.joined(separator: "；") + "。"]
   }
 
   private func columns(_ dimension: QueryRequest.Dimension) -> [Column] {

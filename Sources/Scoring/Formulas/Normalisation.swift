@@ -57,9 +57,8 @@ extension Normalisation {
       }
     case .base:
       return column.indices.map { index in
-        guard let value = column[index], index < base.count, let start = base[index] else {
-          return nil
-        }
+        guard let value = column[index], index < base.count, let start = base[index], start != 0
+        else { return nil }
         return direction == .positive
           ? Density.ratio(value, per: start, scale: 100)
           : Density.ratio(start, per: value, scale: 100)

@@ -92,7 +92,15 @@ public struct MatchingResult: Sendable {
         }
       },
       sets: sets,
-      own: matching.formula.map { $0.values(over: scores, units: units.count) })
+      own: matching.formula.map { formula in
+        formula.values(units: units.count) { name, unit in
+          switch name {
+          case "D": coordination[unit]
+          case "beta": beta[unit]
+          default: scores[name]?[unit] ?? nil
+          }
+        }
+      })
   }
 
   /// `知识产权滞后型` of the smallest U, or `同步型` where all are close.

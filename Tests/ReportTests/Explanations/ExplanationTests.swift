@@ -39,7 +39,7 @@ import Testing
         + """
 
         other_ip: [stocks.csv]
-        matching: {headline: [IP, B], sets: {more: ["avg(IP,B)", B]}, beta: IP/B, formula: (IP+B)/2}
+        matching: {headline: [IP, B], sets: {more: ["avg(IP,B)", B]}, beta: IP/B, formula: (IP+B)/2 + D*beta}
         two_axes: {competitiveness: [IP, B], match: [more]}
         zones: zones.csv
         """,

@@ -120,6 +120,22 @@ import Testing
     #expect(isClose(found.matching?.own?[2], 0.9 / mean - 1))
   }
 
+  @Test func `a bureau's own formula may speak of D and beta`() throws {
+    let found = try evaluate(scores) { pipeline in
+      let names = pipeline.framework.nodes.map(\.code)
+      pipeline.matching = Matching(
+        headline: pipeline.matching.headline, beta: try Expression("IP/ID", names: names),
+        formula: try Expression("D/2 + beta", names: names + ["D", "beta"]))
+    }
+    let matching = try #require(found.matching)
+    for unit in 0..<3 {
+      let parts = (matching.coordination[unit], matching.beta[unit])
+      guard let d = parts.0, let beta = parts.1 else { continue }
+      #expect(isClose(matching.own?[unit], d / 2 + beta))
+    }
+    #expect(matching.own?.contains { $0 != nil } == true)
+  }
+
   @Test func `the modified form takes the headline's place when the pipeline says so`() throws {
     let found = try evaluate(scores) { pipeline in
       pipeline.matching = Matching(headline: pipeline.matching.headline, form: .modified)

@@ -96,16 +96,37 @@ extension ExplanationContext {
     return self.expression(expression, unit, evaluation, title: expression.text, key: nil, ["F15"])
   }
 
+  /// What a name in a formula stands for: a node, D of the headline set, or beta.
+  private func operand(_ name: String, _ unit: Int, _ evaluation: Evaluation) -> Explanation? {
+    let settings = pipeline.matching
+    switch name {
+    case "D":
+      return coordination(
+        titled: "耦合协调度 D", .coordination, settings.headline, settings.alpha,
+        key: "matching.headline", unit, evaluation)
+    case "beta":
+      return settings.beta.map {
+        expression($0, unit, evaluation, title: "相对发展度 β", key: "matching.beta", ["F16"])
+      }
+    default: return evaluation.framework.node(name).map { node($0, unit, evaluation) }
+    }
+  }
+
   fileprivate func expression(
     _ expression: Expression, _ unit: Int, _ evaluation: Evaluation, title: String, key: String?,
     _ formulas: [String]
   ) -> Explanation {
     let operands = expression.names.compactMap { name in
-      evaluation.framework.node(name).map { (name, node($0, unit, evaluation)) }
+      operand(name, unit, evaluation).map { (name, $0) }
     }
     let own = Dictionary(uniqueKeysWithValues: operands.map { ($0.0, $0.1.measure) })
     let values = expression.values(units: evaluation.units.count) { name, place in
-      place == unit ? own[name] ?? nil : evaluation.scores[name]?[place] ?? nil
+      if place == unit { return own[name] ?? nil }
+      switch name {
+      case "D": return evaluation.matching?.coordination[place]
+      case "beta": return evaluation.matching?.beta[place]
+      default: return evaluation.scores[name]?[place] ?? nil
+      }
     }
     return Explanation(
       title, Cell(values[unit]), formulas: formulas, calculation: expression.text,
