@@ -49,10 +49,10 @@ struct QueryCommand: ParsableCommand {
   var type: [String] = []
 
   @Option(help: "Dimensions: region,industry,year,type,applicant-kind,applicant.")
-  var by = "region"
+  var by = Self.usualDimensions
 
   @Option(help: "Measures: n,whole,fractional,first,granted,valid,applicants,citations.")
-  var measure = "n,granted,valid,applicants"
+  var measure = Self.usualMeasures
 
   @Option(help: "Published tables to print instead, cut to what is asked for: T01,T05.")
   var tables: String?
@@ -65,6 +65,9 @@ struct QueryCommand: ParsableCommand {
 
   @Option(help: ThreadCount.help)
   var jobs = ThreadCount()
+
+  private static let usualDimensions = "region"
+  private static let usualMeasures = "n,granted,valid,applicants"
 
   func run() throws {
     let published = try PublishedRun.found(source, out: out)
@@ -84,7 +87,7 @@ struct QueryCommand: ParsableCommand {
       return found
     }
     if let tables {
-      guard type.isEmpty, by == "region", measure == "n,granted,valid,applicants" else {
+      guard type.isEmpty, by == Self.usualDimensions, measure == Self.usualMeasures else {
         throw ValidationError(
           "--tables \(tables): published tables have their own types, rows and columns; "
             + "leave --type, --by and --measure out, or --tables")
