@@ -25,17 +25,21 @@ struct CellMerge: Sendable {
     }
     let starts = walks.reduce(into: [0]) { $0.append($0.last! + $1.count) }
     let count = starts[stretches]
-    cells = [UInt64](unsafeUninitializedCapacity: count) { cells, cellCount in
-      counts = [CellCounts](unsafeUninitializedCapacity: count) { counts, countCount in
-        let partyRoom = parties == nil ? 0 : count
-        self.parties = [Int](unsafeUninitializedCapacity: partyRoom) { distinct, distinctCount in
+    // Room for one at least: an array without room is one that all threads share, and its count would
+    // be written.
+    let room = max(1, count)
+    cells = [UInt64](unsafeUninitializedCapacity: room) { cells, cellCount in
+      counts = [CellCounts](unsafeUninitializedCapacity: room) { counts, countCount in
+        let partyCount = parties == nil ? 0 : count
+        self.parties = [Int](unsafeUninitializedCapacity: max(1, partyCount)) {
+          distinct, distinctCount in
           // Every walk writes a place of its own: the threads share no element.
           nonisolated(unsafe) let place = MergeWalk.Place(
             cells: cells, counts: counts, parties: distinct)
           _ = concurrentMap(stretches, jobs: jobs) {
             walks[$0].write(to: place, from: starts[$0], parties)
           }
-          distinctCount = partyRoom
+          distinctCount = partyCount
         }
         countCount = count
       }

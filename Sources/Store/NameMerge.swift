@@ -39,7 +39,9 @@ struct NameMerge: Sendable {
       for local in 0..<names.count { starts[NameMerge.shard(of: names.hash(of: local)) + 1] += 1 }
       for shard in 0..<1 << shardBits { starts[shard + 1] += starts[shard] }
       var next = starts
-      entries = ContiguousArray(unsafeUninitializedCapacity: names.count) { entries, count in
+      // Room for one at least: what has none is shared by all threads, and its count would be written.
+      entries = ContiguousArray(unsafeUninitializedCapacity: max(1, names.count)) {
+        entries, count in
         for local in 0..<names.count {
           let hash = names.hash(of: local)
           let shard = NameMerge.shard(of: hash)
