@@ -12,8 +12,8 @@ public struct EventContribution: Sendable, Equatable {
 }
 
 extension Tabulator {
-  /// Returns the events of one year, up to `as_of`, behind a count, at the unit of the first giver, in the order
-  /// that `unitCounts` adds them; empty for what is no count of events.
+  /// Returns the events of one year, up to `as_of`, behind a count, at the unit of the first giver, in
+  /// the order that `UnitTabulation` adds them; empty for what is no count of events.
   public func eventContributions(
     _ id: CountID, row: Int, level: LevelRows, year: Int
   ) -> [EventContribution] {

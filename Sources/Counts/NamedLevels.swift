@@ -52,9 +52,7 @@ extension LevelRows {
         ? .init(code: bucket.code, title: bucket.code, members: [bucket.code]) : nil
     }
     let byTitle = named.filter { $0.title == text }
-    let byName = listed.filter {
-      $0.name == text || $0.name.hasPrefix(text) && $0.name.count == text.count + 1
-    }
+    let byName = listed.filter { isCalled(text, $0.name) }
     switch (byTitle.count, byName.count) {
     case (1, _): return byTitle[0]
     case (0, 1):
@@ -69,8 +67,13 @@ extension LevelRows {
     let all =
       (dimensions.groups + dimensions.parks).map { ($0.code, $0.title) }
       + dimensions.units.filter(\.isListed).map { ($0.code, $0.name) }
-    let called = all.filter { $0.1 == text || $0.1.hasPrefix(text) && $0.1.count == text.count + 1 }
+    let called = all.filter { isCalled(text, $0.1) }
     let found = called.isEmpty ? all.filter { $0.1.contains(text) } : called
     return found.map { "\($0.0) \($0.1)" }
+  }
+
+  /// Whether a text is a name, or all of it but its kind: 苏州 for 苏州市.
+  private static func isCalled(_ text: String, _ name: String) -> Bool {
+    name == text || name.hasPrefix(text) && name.count == text.count + 1
   }
 }

@@ -81,7 +81,7 @@ struct ListCommand: ParsableCommand {
         var cells: [Cell] = [
           .text(indicator.code), .text(indicator.title), .text(indicator.unit),
           .text(indicator.node),
-          indicator.node.isEmpty ? .undefined : .text(indicator.direction.rawValue),
+          indicator.isScored ? .text(indicator.direction.rawValue) : .undefined,
           .text(indicator.formula),
           .text(indicator.definition), .text(indicator.source),
         ]

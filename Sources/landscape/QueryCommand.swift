@@ -75,14 +75,7 @@ struct QueryCommand: ParsableCommand {
     let dimensions = try StoreDimensions.read(folder: folder)
     let regions = try region.map { text in
       guard let found = LevelRows.gathering(called: text, in: dimensions) else {
-        let meant = LevelRows.candidates(for: text, in: dimensions)
-        throw ValidationError(
-          "--region \(text): "
-            + (meant.isEmpty
-              ? "this run has no region, park or group of this code or name; "
-                + "`landscape list regions PIPELINE` lists a pipeline's"
-              : "give the code of one of \(meant.prefix(9).joined(separator: ", "))"
-                + (meant.count > 9 ? " and \(meant.count - 9) more" : "")))
+        throw Self.unknownRegion(text, candidates: LevelRows.candidates(for: text, in: dimensions))
       }
       return found
     }
@@ -125,6 +118,17 @@ struct QueryCommand: ParsableCommand {
       try StandardStream.output.write(PageWriter().alone(profile, answer: answer.table()))
     default: try format.show(answer.table())
     }
+  }
+
+  private static func unknownRegion(_ text: String, candidates: [String]) -> ValidationError {
+    guard !candidates.isEmpty else {
+      return ValidationError(
+        "--region \(text): this run has no region, park or group of this code or name; "
+          + "`landscape list regions PIPELINE` lists a pipeline's")
+    }
+    let shown = candidates.prefix(9).joined(separator: ", ")
+    let rest = candidates.count > 9 ? " and \(candidates.count - 9) more" : ""
+    return ValidationError("--region \(text): give the code of one of \(shown)\(rest)")
   }
 
   private func industries(in dimensions: StoreDimensions) throws -> Set<Int> {

@@ -63,6 +63,15 @@ struct SettingsTests {
     #expect(table.period.contains("2018–2019") && table.period.contains("2020-12-31"))
   }
 
+  /// A format of dumps that carry regions and industries.
+  private static let carrying = """
+    - id: small
+      fields: {application: 申请号, type: 专利类型, filed: 申请日, granted: 授权公告日, applicants: 申请人, applicant_region: 区域, industries: 行业, status: 法律状态}
+      separators: {applicants: ";", applicant_region: ";", industries: ";"}
+      status_words: {valid: [有效]}
+
+    """
+
   @Test func `a dump may carry its regions and industries itself`() throws {
     let rows = [
       "申请号,专利类型,申请日,授权公告日,申请人,区域,行业,法律状态",
@@ -71,15 +80,8 @@ struct SettingsTests {
       "201810200003.8,发明,2018-05-09,2021-01-12,乙厂,境外,,有效",
       "201910200004.7,发明,2019-01-09,2021-03-19,丙厂,无此地,P,有效",
     ]
-    let formats = """
-      - id: small
-        fields: {application: 申请号, type: 专利类型, filed: 申请日, granted: 授权公告日, applicants: 申请人, applicant_region: 区域, industries: 行业, status: 法律状态}
-        separators: {applicants: ";", applicant_region: ";", industries: ";"}
-        status_words: {valid: [有效]}
-
-      """
     let table = try SmallPipeline(
-      ["patents.csv": rows.joined(separator: "\n") + "\n", "formats.yml": formats]
+      ["patents.csv": rows.joined(separator: "\n") + "\n", "formats.yml": Self.carrying]
     ).published("--tables", "T05").table("T05")
     // No concordance was asked, so there is no upper bound to speak of.
     #expect(table.conventions["行业对应"] == "own，数据自带行业")
@@ -99,16 +101,9 @@ struct SettingsTests {
       "201810200003.8,发明,2018-05-09,2021-01-12,甲厂,330100,E:x;M:1e400,有效",
       "201910200004.7,发明,2019-01-09,2021-03-19,甲厂,330100,E:-1;E:2,有效",
     ]
-    let formats = """
-      - id: small
-        fields: {application: 申请号, type: 专利类型, filed: 申请日, granted: 授权公告日, applicants: 申请人, applicant_region: 区域, industries: 行业, status: 法律状态}
-        status_words: {valid: [有效]}
-
-      """
-    let pipeline = try SmallPipeline(
-      ["patents.csv": rows.joined(separator: "\n") + "\n", "formats.yml": formats]
-    ).published("--tables", "T05")
-    let table = try pipeline.table("T05")
+    let table = try SmallPipeline(
+      ["patents.csv": rows.joined(separator: "\n") + "\n", "formats.yml": Self.carrying]
+    ).published("--tables", "T05").table("T05")
     #expect(try table.number("fractional", "330100", "M") == 0.5)
     #expect(abs(try #require(try table.number("fractional", "330100", "E")) - 2.0 / 3) < 1e-12)
     #expect(try table.sum("fractional", except: "合计") == 4)

@@ -76,3 +76,11 @@ import Testing
     #expect((shown.split(separator: ".").dropFirst().first?.count ?? 0) == decimals)
   }
 }
+
+@Test func `a convention prints its number short, whole ones and texts as they are`() {
+  func shown(_ value: Cell) -> String { ReportTable.Convention("值", value).shownValue }
+  #expect(shown(.number(0.49771679551643305)) == "0.4977")
+  #expect(shown(.number(200)) == "200" && shown(.integer(20160217)) == "20160217")
+  #expect(shown(.number(-2.5e-9)) == "-2.5e-9" && shown(.undefined) == "—")
+  #expect(shown(.text("own")) == "own")
+}

@@ -47,6 +47,22 @@ private func text(_ file: PageWriter.File?) -> String {
   #expect(summary.contains { $0.hasSuffix("1 个单元因数据缺失未作评价；参评单元所缺指标最多占 12.5%。") })
 }
 
+@Test func `a unit without an index is not told what holds it back`() {
+  let obstacles = ReportTable(
+    id: "T14", slug: "障碍因子表", title: "障碍因子表", period: "2015",
+    columns: [
+      .regionCode, .region, Column(id: "obstacle_1", title: "第1障碍", style: .text),
+      Column(id: "share_1", title: "占比", formula: "F21", style: .percent(1)),
+    ],
+    rows: SampleReport.cities.map { [.text($0.code), .text($0.name), "人均GDP", 0.5] })
+  let files = page(SampleReport.tables + [obstacles])
+  func told(_ code: String) -> Bool {
+    text(files.first { $0.path == "profiles/\(code).html" }).contains("主要障碍因子：人均GDP")
+  }
+  #expect(told(SampleReport.cities[0].code))
+  #expect(!told(SampleReport.cities[12].code))
+}
+
 @Test func `an indicator undefined everywhere leaves no claim, no picture and a legible table`() {
   var table = SampleReport.matching
   table.rows = table.rows.map { row in

@@ -247,10 +247,15 @@ func `symbols fall to WIPO fields as PATSTAT publishes`() throws {
 }
 
 @Test(arguments: [
-  "G06F9/4?", "G06F9/445x", "G06F9/00-G06F9/30", "I06F", "G0", "G06F9.4", "G06F99999", "", "G06F9/",
+  "G06F9/4?", "G06F9/445x", "G06F9/00-G06F9/30", "I06F", "G0", "G06F9.4", "G06F99999", "",
 ])
-func `an entry is one symbol or the beginning of one, and nothing else`(_ text: String) {
-  #expect((SymbolEntry(text) == nil) == (text != "G06F9/"))
+func `an entry with anything besides one symbol or its beginning is none`(_ text: String) {
+  #expect(SymbolEntry(text) == nil)
+}
+
+@Test(arguments: ["g", "G06", "G06F*", "g06f9/", "G06F 0009/46", "G01N33/", "G06F3/048＊"])
+func `an entry is a symbol or its beginning, however spaced or cased`(_ text: String) {
+  #expect(SymbolEntry(text) != nil)
 }
 
 @Test func `a fault in a concordance names its line`() throws {

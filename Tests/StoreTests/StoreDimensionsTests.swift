@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Store
@@ -27,6 +28,19 @@ struct StoreDimensionsTests {
 
   @Test func `dimensions are read back as they were written`() {
     #expect(StoreDimensions(json: Self.dimensions.json) == Self.dimensions)
+  }
+
+  @Test func `any reader of JSON reads them, members in the order of their names`() throws {
+    let json = Self.dimensions.json
+    let read = try #require(
+      try JSONSerialization.jsonObject(with: Data(json)) as? [String: Any])
+    let units = try #require(read["units"] as? [[String: Any]])
+    #expect(units[1]["name"] as? String == Self.dimensions.units[1].name)
+    #expect(units[0]["parent"] == nil && units[1]["parent"] as? Int == 0)
+    let text = String(decoding: json, as: UTF8.self)
+    let places = read.keys.sorted().map { text.firstRange(of: "\"\($0)\":")?.lowerBound }
+    let known = places.compactMap(\.self)
+    #expect(known.count == places.count && known == known.sorted())
   }
 
   @Test func `a file cut off anywhere, with more behind it or another member is refused`() {

@@ -19,10 +19,7 @@ extension IndustryRow {
   }
 
   init(_ row: Cells) throws(ConfigurationError) {
-    let code = try row.demanded("code")
-    guard code != "UNMAPPED", !KnownRegions.reserved.contains(code) else {
-      throw row.refuse("code", "another code: '\(code)' is a row of every report")
-    }
+    let code = try Self.code(of: row)
     let parent = row.text("parent")
     let tiers = ["上": "上游", "中": "中游", "下": "下游", "上游": "上游", "中游": "中游", "下游": "下游"]
     let tier = row.text("tier")
@@ -35,6 +32,16 @@ extension IndustryRow {
       line: row.origin.line)
   }
 
+  /// The code of a class, which must be none of the rows that every report has.
+  fileprivate static func code(of row: Cells) throws(ConfigurationError) -> String {
+    let code = try row.demanded("code")
+    guard code != "UNMAPPED", !KnownRegions.reserved.contains(code) else {
+      throw row.refuse("code", "another code: '\(code)' is a row of every report")
+    }
+    return code
+  }
+
+  /// Refuses parents and classes fed that are no other class, and classes that lie in themselves.
   static func demandReferences(_ rows: [(IndustryRow, Cells)]) throws(ConfigurationError) {
     let codes = Set(rows.map(\.0.code))
     for (industry, row) in rows {
@@ -98,7 +105,7 @@ extension ConcordanceRow {
     let include = try row.list("include")
     guard !include.isEmpty else { throw row.refuse("include", "at least one IPC entry") }
     self.init(
-      code: try row.demanded("code"), include: include, exclude: try row.list("exclude"),
+      code: try IndustryRow.code(of: row), include: include, exclude: try row.list("exclude"),
       keywords: try row.list("keywords"), notKeywords: try row.list("not_keywords"),
       weight: weight, edition: row.text("edition"), line: row.origin.line)
   }

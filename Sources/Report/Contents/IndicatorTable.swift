@@ -64,10 +64,9 @@ public enum IndicatorAnnex {
   static let fields: [Field] = [
     Field("code", "代码") { $0.code },
     Field("title", "指标") { $0.title },
-    Field("node", "所属") { $0.node.isEmpty ? "只报告，不计分" : $0.node },
+    Field("node", "所属") { $0.isScored ? $0.node : "只报告，不计分" },
     Field("unit", "单位") { $0.unit },
-    // What is only reported has no better side: a concentration is neither good nor bad.
-    Field("direction", "方向") { $0.node.isEmpty ? Figure.undefined : $0.direction.title },
+    Field("direction", "方向") { $0.isScored ? $0.direction.title : Figure.undefined },
     Field("definition", "定义") { $0.definition },
     Field("formula", "公式") { indicator in
       Formula.cited(indicator.formula).map { id in
@@ -116,9 +115,4 @@ extension Indicator.Authority {
     case .proposal: "本软件建议"
     }
   }
-}
-
-extension Direction {
-  /// The direction as printed.
-  var title: String { self == .positive ? "越高越好" : "越低越好" }
 }

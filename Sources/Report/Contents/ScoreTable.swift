@@ -35,11 +35,11 @@ extension TableDefinition {
             + "\(second.leaves.count) 项指标")),
     ]
     for node in framework.nodes {
-      let weight = Figure.exact(evaluation.weights[node.code] ?? 0) ?? Figure.undefined
+      let weight = Figure.rounded(evaluation.weights[node.code] ?? 0, decimals: 4)
       let text =
         node.isLeaf
-        ? "权重 \(weight)，\(node.normalisation)，方向 \(node.direction.rawValue)"
-        : "权重 \(weight)，子项\(node.weighting)、\(node.aggregation.rawValue)"
+        ? "权重 \(weight)，\(node.normalisation)，\(node.direction.title)"
+        : "权重 \(weight)，子项\(node.weighting.title)、\(node.aggregation.title)"
       conventions.append(ReportTable.Convention("\(node.code) \(node.title)", .text(text)))
     }
     return ReportTable(

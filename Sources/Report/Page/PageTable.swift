@@ -216,9 +216,7 @@ struct PageTable {
     } else if isLong {
       lines.append("注：共 \(table.rows.count) 行；不运行脚本时只列前 \(Self.sampleRows) 行，全部见 CSV。")
     }
-    lines += table.conventions.map {
-      "口径：\($0.name) = \(Figure.exact($0.value) ?? Figure.undefined)"
-    }
+    lines += table.conventions.map { "口径：\($0.name) = \($0.shownValue)" }
     lines += table.sources.map { "数据来源：\($0)" }
     for line in lines { markup.element("p", ["class": "note"], text: line) }
     guard isPublished else { return }

@@ -9,6 +9,14 @@ public struct ReportTable: Sendable, Equatable {
       self.name = name
       self.value = value
     }
+
+    /// The value for people: a number to four decimals, as the JSON form has it in full.
+    public var shownValue: String {
+      guard case .number(let number) = value, number.rounded() != number else {
+        return Figure.exact(value) ?? Figure.undefined
+      }
+      return Figure.rounded(number, decimals: 4)
+    }
   }
 
   /// The number of the table, such as `T05`.

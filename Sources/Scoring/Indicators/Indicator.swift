@@ -29,6 +29,9 @@ public struct Indicator: Sendable {
   public let isPatentDerived: Bool
   public let how: Measure
 
+  /// Whether it enters the scores by default; what is only reported has no better side.
+  public var isScored: Bool { !node.isEmpty }
+
   /// One value per unit.
   public func measure(_ inputs: IndicatorInputs) -> [Double?] { how.values(inputs) }
 

@@ -92,14 +92,9 @@ public struct MatchingResult: Sendable {
         }
       },
       sets: sets,
-      own: matching.formula.map { formula in
-        formula.values(units: units.count) { name, unit in
-          switch name {
-          case "D": coordination[unit]
-          case "beta": beta[unit]
-          default: scores[name]?[unit] ?? nil
-          }
-        }
+      own: matching.formula.map {
+        let names = RuleNames(scores: scores, coordination: coordination, beta: beta)
+        return $0.values(units: units.count, of: names.value)
       })
   }
 

@@ -14,13 +14,9 @@ extension RuleFinding {
     _ table: RuleTable, framework: Framework, units: Int, scores: [String: [Double?]],
     matching: MatchingResult?
   ) -> [ZoneFinding] {
-    let findings = table.findings(count: units) { name, unit in
-      switch name {
-      case "D": matching?.coordination[unit]
-      case "beta": matching?.beta[unit]
-      default: scores[name]?[unit] ?? nil
-      }
-    }
+    let names = RuleNames(
+      scores: scores, coordination: matching?.coordination, beta: matching?.beta)
+    let findings = table.findings(count: units, value: names.value)
     return findings.indices.map { unit in
       let complete = framework.subsystems.allSatisfy {
         (scores[$0.code]?[unit] ?? nil) != nil

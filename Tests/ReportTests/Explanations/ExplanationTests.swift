@@ -13,6 +13,7 @@ import Testing
     ("written out small", [:]),
     ("the built-in framework, matching and zones", ["framework.csv": ""]),
     ("stocks, two levels and every normalisation", Self.varied),
+    ("nodes called as rules call D and beta, where no rule does", Self.homonyms),
     (
       "the strategic emerging industries",
       [
@@ -31,6 +32,23 @@ import Testing
           + "\ncounting: {buckets_in_totals: true, count_object: invention_applications}\n"
       ]
     ),
+  ]
+
+  private static let homonyms = [
+    "pipeline.yml": (SmallReport.files["pipeline.yml"] ?? "")
+      + """
+
+      matching: {headline: ["avg(D,beta)", c], beta: D/beta}
+      zones: zones.csv
+      """,
+    "zones.csv": "order,zone,left,op,right\n1,甲,c,>=,mean(c)\n2,乙,,,\n",
+    "framework.csv": """
+    code,parent,title,indicator,direction,weight,weighting,normalisation
+    index,,指数,,,,equal,"minmax(0.1,0.9)"
+    D,index,人口,常住人口,+,,,
+    beta,index,产值,GDP,+,,,
+    c,index,人口少,常住人口,-,,,
+    """,
   ]
 
   private static let varied = [

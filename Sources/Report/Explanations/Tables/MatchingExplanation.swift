@@ -20,7 +20,8 @@ extension TableExplanation {
       }
     case "own":
       return settings.formula.map {
-        context.expression($0, unit, evaluation, title: "自定匹配度", key: "matching.formula", ["F15"])
+        context.expression(
+          $0, unit, evaluation, title: "自定匹配度", key: "matching.formula", ["F15"], isRule: true)
       }
     default:
       guard let set = settings.sets.first(where: { "d_" + $0.id == id }) else { return nil }
@@ -96,8 +97,8 @@ extension ExplanationContext {
     return self.expression(expression, unit, evaluation, title: expression.text, key: nil, ["F15"])
   }
 
-  /// What a name in a formula stands for: a node, D of the headline set, or beta.
-  private func operand(_ name: String, _ unit: Int, _ evaluation: Evaluation) -> Explanation? {
+  /// D of the headline set or beta, which only a rule may name; nil for another name.
+  private func matched(_ name: String, _ unit: Int, _ evaluation: Evaluation) -> Explanation? {
     let settings = pipeline.matching
     switch name {
     case "D":
@@ -108,25 +109,26 @@ extension ExplanationContext {
       return settings.beta.map {
         expression($0, unit, evaluation, title: "相对发展度 β", key: "matching.beta", ["F16"])
       }
-    default: return evaluation.framework.node(name).map { node($0, unit, evaluation) }
+    default: return nil
     }
   }
 
+  /// An expression of nodes and, where it is a rule, of D and beta.
   fileprivate func expression(
     _ expression: Expression, _ unit: Int, _ evaluation: Evaluation, title: String, key: String?,
-    _ formulas: [String]
+    _ formulas: [String], isRule: Bool = false
   ) -> Explanation {
     let operands = expression.names.compactMap { name in
-      operand(name, unit, evaluation).map { (name, $0) }
+      (isRule ? matched(name, unit, evaluation) : nil)
+        .map { (name, $0) }
+        ?? evaluation.framework.node(name).map { (name, node($0, unit, evaluation)) }
     }
     let own = Dictionary(uniqueKeysWithValues: operands.map { ($0.0, $0.1.measure) })
     let values = expression.values(units: evaluation.units.count) { name, place in
       if place == unit { return own[name] ?? nil }
-      switch name {
-      case "D": return evaluation.matching?.coordination[place]
-      case "beta": return evaluation.matching?.beta[place]
-      default: return evaluation.scores[name]?[place] ?? nil
-      }
+      return isRule
+        ? evaluation.value(ofRuleName: name, unit: place)
+        : evaluation.scores[name]?[place] ?? nil
     }
     return Explanation(
       title, Cell(values[unit]), formulas: formulas, calculation: expression.text,

@@ -21,11 +21,7 @@ extension TableExplanation {
       if let node = framework.node(name) { return context.node(node, unit, evaluation) }
       return context.cell("T12", code, name == "D" ? "d" : name, title: name)
     } others: { name, place in
-      switch name {
-      case "D": matching?.coordination[place]
-      case "beta": matching?.beta[place]
-      default: evaluation.scores[name]?[place] ?? nil
-      }
+      evaluation.value(ofRuleName: name, unit: place)
     }
     return trace.explained(cell, formula: "F27")
   }

@@ -87,13 +87,13 @@ enum PageSummary {
     guard first.count > 1 else { return nil }
     let names = first.prefix(3).map { "\($0.place.name)（\(table.shown($0.row, "index"))）" }
     let unscored = table.mainUnits.count - first.count
-    let incomplete = first.max {
-      table.cell($0.row, "missing_share").measure ?? 0
-        < table.cell($1.row, "missing_share").measure ?? 0
-    }.flatMap { (table.cell($0.row, "missing_share").measure ?? 0) > 0 ? $0 : nil }
-    return "综合指数居前的是\(names.joined(separator: "、"))"
-      + (unscored > 0 ? "；\(unscored) 个单元因数据缺失未作评价" : "")
-      + (incomplete.map { "；参评单元所缺指标最多占 \(table.shown($0.row, "missing_share"))" } ?? "") + "。"
+    func missing(_ row: [Cell]) -> Double { table.cell(row, "missing_share").measure ?? 0 }
+    var parts = ["综合指数居前的是\(names.joined(separator: "、"))"]
+    if unscored > 0 { parts.append("\(unscored) 个单元因数据缺失未作评价") }
+    if let worst = first.map(\.row).max(by: { missing($0) < missing($1) }), missing(worst) > 0 {
+      parts.append("参评单元所缺指标最多占 \(table.shown(worst, "missing_share"))")
+    }
+    return parts.joined(separator: "；") + "。"
   }
 
   private static func matching(_ tables: [ReportTable]) -> String? {

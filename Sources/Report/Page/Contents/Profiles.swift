@@ -175,11 +175,11 @@ enum Profiles {
       }
       sentences.append("功能区：\(zone)（\(why.joined(separator: "，"))）。")
     }
-    // Without an index nothing is known to hold it back.
-    let isRanked = tables["T11"].map { entry in
-      entry.rows(of: place).first.map { entry.table.cell($0, "index") != .undefined } ?? false
+    let index = tables["T11"].flatMap { entry in
+      entry.rows(of: place).first.map { entry.table.cell($0, "index") }
     }
-    if isRanked ?? true, let entry = tables["T14"], let row = entry.rows(of: place).first {
+    // Of a unit without an index nobody can say what holds it back.
+    if index != .undefined, let entry = tables["T14"], let row = entry.rows(of: place).first {
       let obstacles = (1...3).compactMap { number -> String? in
         guard let name = entry.table.cell(row, "obstacle_\(number)").name else { return nil }
         return "\(name)（\(entry.table.shown(row, "share_\(number)"))）"

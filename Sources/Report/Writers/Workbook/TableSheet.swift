@@ -118,9 +118,7 @@ struct TableSheet {
     var lines =
       table.conventions.count > Self.mostConventions
       ? ["口径：共 \(table.conventions.count) 项，见「\(WorkbookWriter.conventionsName)」。"]
-      : table.conventions.map {
-        "口径：\($0.name) = \(Figure.exact($0.value) ?? Figure.undefined)"
-      }
+      : table.conventions.map { "口径：\($0.name) = \($0.shownValue)" }
     if rows.isEmpty { lines.insert("本表没有数据行。", at: 0) }
     lines += table.notes.map { "注：\($0)" }
     if rows.count < table.rows.count {

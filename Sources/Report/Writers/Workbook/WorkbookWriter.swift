@@ -122,10 +122,11 @@ public struct WorkbookWriter: Sendable {
       try sheet.write(head, 1, column, Look(kind: .head, align: .center))
     }
     var row = 2
-    func line(_ id: String, _ name: String, _ value: Cell) throws(ReportError) {
+    func line(_ id: String, _ convention: ReportTable.Convention) throws(ReportError) {
+      let name = convention.name
       try sheet.write(id, row, 0, Look(kind: .label))
       try sheet.write(SheetText(name).text, row, 1, Look(kind: .label, isWrapped: true))
-      let text = SheetText(Figure.exact(value) ?? Figure.undefined).text
+      let text = SheetText(convention.shownValue).text
       let look = Look(kind: .label, isWrapped: true)
       try sheet.merge(text, row, 2...5, look)
       let height = max(
@@ -133,11 +134,9 @@ public struct WorkbookWriter: Sendable {
       try sheet.setHeight(height, of: row)
       row += 1
     }
-    for remark in remarks { try line("", remark.name, remark.value) }
+    for remark in remarks { try line("", remark) }
     for table in tables {
-      for convention in table.conventions {
-        try line(table.id, convention.name, convention.value)
-      }
+      for convention in table.conventions { try line(table.id, convention) }
       for column in table.columns {
         let cells = [
           table.id, "栏目", column.title, column.unit, column.formula, column.id,
