@@ -3,17 +3,13 @@ internal import Dumps
 
 /// The partial tables of all threads as one, in ascending order of cells.
 ///
-/// Sums are integers and parties are counted per cell, so how applications were dealt to threads
-/// changes nothing. A thread merges a stretch of the cells, and reads of every table only what lies
-/// in it.
+/// Sums are integers, so how applications were dealt to threads changes nothing. A thread merges a
+/// stretch of the cells, and reads of every table only what lies in it.
 struct CellMerge: Sendable {
   private(set) var cells: [UInt64] = []
   private(set) var counts: [CellCounts] = []
-  /// Distinct parties of each cell; empty where they are not told apart.
-  private(set) var parties: [Int] = []
 
-  /// - Parameter parties: these are numbered below it; nil where they are not told apart.
-  init(_ partials: [PartialTable], parties: Int? = nil, jobs: Int) {
+  init(_ partials: [PartialTable], jobs: Int) {
     let tables = concurrentMap(partials.count, jobs: jobs) { SortedTable(partials[$0]) }
     let longest = tables.map(\.held.cells).max { $0.count < $1.count }
     let longestCount = longest?.count ?? 0
@@ -30,17 +26,9 @@ struct CellMerge: Sendable {
     let room = max(1, count)
     cells = [UInt64](unsafeUninitializedCapacity: room) { cells, cellCount in
       counts = [CellCounts](unsafeUninitializedCapacity: room) { counts, countCount in
-        let partyCount = parties == nil ? 0 : count
-        self.parties = [Int](unsafeUninitializedCapacity: max(1, partyCount)) {
-          distinct, distinctCount in
-          // Every walk writes a place of its own: the threads share no element.
-          nonisolated(unsafe) let place = MergeWalk.Place(
-            cells: cells, counts: counts, parties: distinct)
-          _ = concurrentMap(stretches, jobs: jobs) {
-            walks[$0].write(to: place, from: starts[$0], parties)
-          }
-          distinctCount = partyCount
-        }
+        // Every walk writes a place of its own: the threads share no element.
+        nonisolated(unsafe) let place = MergeWalk.Place(cells: cells, counts: counts)
+        _ = concurrentMap(stretches, jobs: jobs) { walks[$0].write(to: place, from: starts[$0]) }
         countCount = count
       }
       cellCount = count
@@ -53,7 +41,6 @@ private struct MergeWalk: Sendable {
   struct Place {
     let cells: UnsafeMutableBufferPointer<UInt64>
     let counts: UnsafeMutableBufferPointer<CellCounts>
-    let parties: UnsafeMutableBufferPointer<Int>
   }
 
   /// How many cells there are.
@@ -71,9 +58,8 @@ private struct MergeWalk: Sendable {
     self.count = count
   }
 
-  func write(to place: Place, from start: Int, _ partyCount: Int?) {
+  func write(to place: Place, from start: Int) {
     let held = tables.map(\.held)
-    var distinct = partyCount.map { DistinctParties(tables, parties: $0) }
     var next = start
     var sum = CellCounts()
     forEachCell(
@@ -84,12 +70,10 @@ private struct MergeWalk: Sendable {
           prefetch(counts.baseAddress! + Int(slots[position + Self.foresight]))
         }
         sum += counts[Int(slots[position])]
-        distinct?.add(table, position)
       },
       { cell in
         place.cells.initializeElement(at: next, to: cell)
         place.counts.initializeElement(at: next, to: sum)
-        if let count = distinct?.next() { place.parties.initializeElement(at: next, to: count) }
         sum = CellCounts()
         next += 1
       })
@@ -117,55 +101,5 @@ private struct MergeWalk: Sendable {
       }
       end(smallest)
     }
-  }
-}
-
-/// Tells the distinct parties of one cell after the other.
-private struct DistinctParties {
-  private let tables: [SortedTable]
-  private let held: [SortedTable.Held]
-  /// The parties of this cell by one bit each; empty where they lie in lists.
-  private var bits: ContiguousArray<UInt64>
-  /// By party the number of the last cell that it was met in; empty where parties lie in sets.
-  private var lastCells: ContiguousArray<UInt32>
-  private var cell: UInt32 = 1
-  private var count = 0
-
-  init(_ tables: [SortedTable], parties: Int) {
-    self.tables = tables
-    held = tables.map(\.held)
-    let words = tables.first?.table.sets?.wordsPerCell
-    bits = ContiguousArray(repeating: 0, count: words ?? 0)
-    lastCells = ContiguousArray(repeating: 0, count: words == nil ? parties : 0)
-  }
-
-  /// Adds the parties of a table's cell to this one's.
-  @inline(__always)
-  mutating func add(_ table: Int, _ place: Int) {
-    if !bits.isEmpty {
-      tables[table].table.sets?.unite(Int(held[table].slots[place]), into: &bits)
-    } else if !held[table].parties.isEmpty {
-      let starts = held[table].partyStarts
-      for index in Int(starts[place])..<Int(starts[place + 1]) {
-        let party = Int(held[table].parties[index])
-        if lastCells[party] != cell {
-          lastCells[party] = cell
-          count += 1
-        }
-      }
-    }
-  }
-
-  /// Returns how many parties this cell has, and goes on to the next.
-  @inline(__always)
-  mutating func next() -> Int {
-    defer {
-      cell += 1
-      count = 0
-    }
-    guard !bits.isEmpty else { return count }
-    let distinct = bits.reduce(0) { $0 + $1.nonzeroBitCount }
-    for word in bits.indices { bits[word] = 0 }
-    return distinct
   }
 }

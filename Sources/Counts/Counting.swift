@@ -15,11 +15,9 @@ extension Tabulator {
     // The rows that are counted lie below it.
     let rowLimit = axes.countsBuckets ? level.rowCount : unitCount
     let columns = HeldColumns(store, standing, axes.industry)
-    let (applicants, holders, asOf) = (columns.applicants, columns.holders, standing.asOf)
-    // Unwrapped once, for unwrapping counts a reference.
-    let isTested = selection.isIncluded != nil
-    let isIncluded = selection.isIncluded ?? { _ in true }
-    let asksForNames = shape.names > 1 || axes.countsParties
+    let asked = AskedApplications(selection, axes, columns, standing)
+    let asOf = standing.asOf
+    let asksForNames = shape.names > 1
     let mergesClasses = axes.industryColumns != nil
     let columnOfClass = axes.industryColumns ?? []
     var waiting = WaitingUpdates()
@@ -31,37 +29,11 @@ extension Tabulator {
     }
     var merged = ContiguousArray<(column: Int32, share: UInt64)>()
     for application in applications {
-      let type = columns.type[application]
-      guard selection.types >> type & 1 == 1 else { continue }
-      let isValid = columns.isInForce[application] != 0
-      let event: Int32
-      switch selection.object {
-      case .filed:
-        event = columns.filed[application]
-        if event == 0 { continue }
-      case .granted:
-        event = columns.granted[application]
-        if event == 0 || event > asOf { continue }
-      case .valid:
-        guard isValid else { continue }
-        event = columns.filed[application]
-      case .any: event = columns.filed[application]
-      }
-      let eventYear = Int(event / 10000)
-      if selection.object != .valid, let years = selection.years, !years.contains(eventYear) {
-        continue
-      }
-      var yearIndex = 0
-      if let years = axes.years {
-        guard years.contains(eventYear) else { continue }
-        yearIndex = eventYear - years.lowerBound
-      }
-      if isTested, !isIncluded(application) { continue }
+      guard let yearIndex = asked.yearIndex(of: application) else { continue }
       table.applications += 1
 
       // Where each party falls, gathered per row.
-      let byHolder = selection.attribution == .holder && !holders.range(of: application).isEmpty
-      let parties = byHolder ? holders : applicants
+      let parties = asked.parties(of: application)
       let range = parties.range(of: application)
       spread.clear()
       if range.isEmpty {
@@ -81,24 +53,18 @@ extension Tabulator {
         let unit = Int(parties.unit[party])
         let kind = shape.kinds > 1 ? Int(parties.kind[party]) : 0
         let name = asksForNames ? Int(parties.name[party]) : 0
-        let ownName = shape.names > 1 ? name : 0
         let isInPark = level.overlaps && parties.parks[party] != 0
         let row = isInPark ? -1 : Int(onlyRowOfUnit[unit])
         if isFirst, isLast, row >= 0 {
           // A lone party in one row, as most are.
           guard row < rowLimit else { break }
-          spread.begin(row, kind, ownName)
-          if axes.countsParties { spread.note(party: UInt32(name), in: 0) }
-          if row < unitCount, axes.countsTotal {
-            spread.begin(total, kind, ownName)
-            if axes.countsParties { spread.note(party: UInt32(name), in: 1) }
-          }
+          spread.begin(row, kind, name)
+          if row < unitCount, axes.countsTotal { spread.begin(total, kind, name) }
           break
         }
         var isInUnit = false
         func fall(into row: Int) {
-          let entry = spread.add(row, kind, ownName, isFirst: isFirst, isLast: isLast)
-          if axes.countsParties { spread.note(party: UInt32(name), in: entry) }
+          spread.add(row, kind, name, isFirst: isFirst, isLast: isLast)
           if row < unitCount { isInUnit = true }
         }
         if row < 0 {
@@ -113,16 +79,17 @@ extension Tabulator {
       if spread.count == 0 { continue }
 
       let partyCount = UInt64(max(1, range.count))
+      let type = Int(columns.type[application])
+      let isValid = columns.isInForce[application] != 0
       let grantDate = columns.granted[application]
       let wasGranted: Int8 = grantDate != 0 && grantDate <= asOf ? 1 : 0
       let citations = max(0, columns.citedBy[application])
-      let typeIndex = shape.types > 1 ? Int(type) : 0
+      let typeIndex = shape.types > 1 ? type : 0
       func add(_ industry: Int, _ share: UInt64) {
         let part = partyCount == 1 ? share : share / partyCount
         // The last party takes what the division leaves.
         let rest = share - part * partyCount
         if waiting.isFull(for: spread.count) { table.settle(&waiting, roomFor: spread.count) }
-        let first = waiting.count
         for entry in spread.rows {
           waiting.add(
             CellUpdate(
@@ -131,7 +98,6 @@ extension Tabulator {
               first: entry.hasFirst ? share : 0, citations: citations,
               firstWhole: entry.hasFirst ? 1 : 0, granted: wasGranted, valid: isValid ? 1 : 0))
         }
-        for (entry, name) in spread.members { waiting.note(party: name, at: first + Int(entry)) }
       }
       guard let lists = columns.lists else {
         add(0, IndustryShare.whole)

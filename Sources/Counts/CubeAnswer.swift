@@ -1,22 +1,28 @@
 internal import Store
 
 extension Tabulator {
-  /// Counts from the cube what a walk over the applications would count; nil where there is no cube
-  /// or where the question asks for more than the cube tells: parties, kinds of parties, holders,
-  /// other events than filing, single applications, or classes taken together.
-  func cubed(_ selection: Selection, _ axes: Axes, _ shape: Shape) -> PartialTable? {
-    guard let cube, selection.object == .any || selection.object == .filed,
-      selection.attribution == .applicant, selection.isIncluded == nil,
-      !axes.byKind, !axes.byName, !axes.countsParties,
+  /// Returns the cube where it counts what a walk over the applications would count; nil where there is
+  /// none or where the question asks for more than it tells: names, kinds of parties, holders, other
+  /// events than filing, single applications, or classes taken together.
+  func answeringCube(_ selection: Selection, _ axes: Axes) -> CountCube? {
+    guard selection.object == .any || selection.object == .filed,
+      selection.attribution == .applicant, selection.isIncluded == nil, !axes.byKind, !axes.byName,
       axes.industry == nil || axes.industry == store.dimensions.industryAxis
     else { return nil }
     // Classes that share a column would count an application in it once for each.
     let columns = (axes.industryColumns ?? []).filter { $0 >= 0 }
-    guard Set(columns).count == columns.count else { return nil }
+    return Set(columns).count == columns.count ? cube : nil
+  }
+
+  /// Counts from the cube.
+  func counted(
+    from cube: CountCube, _ selection: Selection, _ axes: Axes, _ shape: Shape
+  ) -> PartialTable {
     let question = CubeQuestion(selection, axes, shape)
-    var table = PartialTable(shape)
+    let cells = axes.industry == nil ? cube.whole : cube.byIndustry
+    var table = PartialTable(shape, applications: cells.count)
     table.applications = question.applications(in: cube.whole)
-    question.fill(&table, from: axes.industry == nil ? cube.whole : cube.byIndustry, of: cube)
+    question.fill(&table, from: cells, of: cube)
     return table
   }
 }
@@ -107,7 +113,7 @@ private struct CubeQuestion {
         rows.append(Int32(level.rowCount))
       }
       for row in rows {
-        _ = spread.add(
+        spread.add(
           Int(row), 0, 0, isFirst: seat == seats.lowerBound, isLast: seat == seats.upperBound - 1)
       }
     }

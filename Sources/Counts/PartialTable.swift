@@ -18,11 +18,6 @@ struct CellUpdate: Sendable, BitwiseCopyable {
 struct WaitingUpdates {
   private(set) var updates: UnsafeMutableBufferPointer<CellUpdate> = .allocate(capacity: 2048)
   private(set) var count = 0
-  private var noted: UnsafeMutableBufferPointer<UInt64> = .allocate(capacity: 4096)
-  private var notedCount = 0
-
-  /// Place in `updates` in the upper half, party in the lower.
-  var members: Slice<UnsafeMutableBufferPointer<UInt64>> { noted[..<notedCount] }
 
   /// Whether so many more have no place before those that wait are settled.
   @inline(__always)
@@ -35,28 +30,15 @@ struct WaitingUpdates {
     count += 1
   }
 
-  /// Notes a party in the cell of an update that waits.
-  @inline(__always)
-  mutating func note(party: UInt32, at place: Int) {
-    if notedCount == noted.count { noted = noted.doubled() }
-    noted.initializeElement(
-      at: notedCount, to: UInt64(truncatingIfNeeded: place) << 32 | UInt64(party))
-    notedCount += 1
-  }
-
   /// Forgets what waits and makes room for so many updates.
   mutating func empty(roomFor more: Int) {
     count = 0
-    notedCount = 0
     guard more > updates.count else { return }
     updates.deallocate()
     updates = .allocate(capacity: more)
   }
 
-  func deallocate() {
-    updates.deallocate()
-    noted.deallocate()
-  }
+  func deallocate() { updates.deallocate() }
 }
 
 /// One thread's cells, in the order in which they were met.
@@ -76,28 +58,18 @@ struct PartialTable: Sendable {
   private(set) var numbers = ContiguousArray<UInt64>()
   /// Slot → counts of its cell.
   private(set) var counts = ContiguousArray<CellCounts>()
-  /// Slot in the upper half, party in the lower: one for every party of every counted application.
-  private(set) var members = ContiguousArray<UInt64>()
-  /// By slot, in place of `members` where the cells are few.
-  private(set) var sets: PartySets?
   private let isDirect: Bool
   /// Cell, or its hash, → slot plus one; 0 where there is none.
   private var slots: ContiguousArray<UInt32>
 
-  /// - Parameters:
-  ///   - parties: how many there are, where those of each cell are told apart.
-  ///   - applications: about how many will be counted. Room that is not used takes no memory, while
-  ///     room that grows is written anew each time.
-  init(_ shape: Shape, parties: Int? = nil, applications: Int = 0) {
-    sets = parties.flatMap { PartySets(cells: shape.size, parties: $0) }
+  /// - Parameter applications: about how many will be counted. Room that is not used takes no memory,
+  ///   while room that grows is written anew each time.
+  init(_ shape: Shape, applications: Int = 0) {
     isDirect = shape.size <= Self.directLimit
     slots = ContiguousArray(repeating: 0, count: isDirect ? Int(shape.size) : 1 << 16)
     let cells = Int(min(shape.size, UInt64(applications), Self.mostReserved))
     numbers.reserveCapacity(cells)
     counts.reserveCapacity(cells)
-    if parties != nil, sets == nil {
-      members.reserveCapacity(min(2 * applications, 8 * Int(Self.mostReserved)))
-    }
   }
 
   /// Returns the slot of a cell, a new one where the cell is met for the first time.
@@ -129,16 +101,6 @@ struct PartialTable: Sendable {
         counts[slot].valid += Int32(update.valid)
       }
     }
-    if sets != nil {
-      for member in waiting.members {
-        let slot = Int(truncatingIfNeeded: updates[Int(member >> 32)].cell)
-        sets?.insert(UInt32(truncatingIfNeeded: member), into: slot)
-      }
-      return waiting.empty(roomFor: more)
-    }
-    for member in waiting.members {
-      members.append(updates[Int(member >> 32)].cell << 32 | member & 0xFFFF_FFFF)
-    }
     waiting.empty(roomFor: more)
   }
 
@@ -169,7 +131,6 @@ struct PartialTable: Sendable {
   private mutating func append(_ cell: UInt64) {
     numbers.append(cell)
     counts.append(CellCounts())
-    sets?.append()
   }
 
   private mutating func hashedSlot(of cell: UInt64) -> Int {

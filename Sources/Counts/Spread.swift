@@ -14,28 +14,15 @@ struct RowShare: Sendable, BitwiseCopyable {
 /// In memory of its own, for it is filled anew for every application of a store.
 struct Spread {
   private var shares: UnsafeMutableBufferPointer<RowShare> = .allocate(capacity: 64)
-  private var parties: UnsafeMutableBufferPointer<Member> = .allocate(capacity: 64)
   /// How many rows there are.
   private(set) var count = 0
-  private var memberCount = 0
-
-  /// A party in a row: the place of the row in `rows`, and the party's name.
-  typealias Member = (entry: UInt32, name: UInt32)
 
   var rows: Slice<UnsafeMutableBufferPointer<RowShare>> { shares[..<count] }
-  /// One per party and row it falls into.
-  var members: Slice<UnsafeMutableBufferPointer<Member>> { parties[..<memberCount] }
 
-  func deallocate() {
-    shares.deallocate()
-    parties.deallocate()
-  }
+  func deallocate() { shares.deallocate() }
 
   @inline(__always)
-  mutating func clear() {
-    count = 0
-    memberCount = 0
-  }
+  mutating func clear() { count = 0 }
 
   /// Begins a row with its only party.
   @inline(__always)
@@ -43,18 +30,17 @@ struct Spread {
     append(RowShare(row: row, kind: kind, name: name, hasFirst: true, hasLast: true))
   }
 
-  /// Adds one party to a row, and returns where the row stands in `rows`.
+  /// Adds one party to a row.
   @inline(__always)
-  mutating func add(_ row: Int, _ kind: Int, _ name: Int, isFirst: Bool, isLast: Bool) -> Int {
+  mutating func add(_ row: Int, _ kind: Int, _ name: Int, isFirst: Bool, isLast: Bool) {
     for index in 0..<count
     where shares[index].row == row && shares[index].kind == kind && shares[index].name == name {
       shares[index].parties += 1
       if isFirst { shares[index].hasFirst = true }
       if isLast { shares[index].hasLast = true }
-      return index
+      return
     }
     append(RowShare(row: row, kind: kind, name: name, hasFirst: isFirst, hasLast: isLast))
-    return count - 1
   }
 
   @inline(__always)
@@ -62,12 +48,5 @@ struct Spread {
     if count == shares.count { shares = shares.doubled() }
     shares.initializeElement(at: count, to: share)
     count += 1
-  }
-
-  @inline(__always)
-  mutating func note(party: UInt32, in entry: Int) {
-    if memberCount == parties.count { parties = parties.doubled() }
-    parties.initializeElement(at: memberCount, to: (UInt32(truncatingIfNeeded: entry), party))
-    memberCount += 1
   }
 }

@@ -31,14 +31,28 @@ public struct Tabulator: Sendable {
   /// - Complexity: linear in applications × their cells; in the cells of the cube where it answers.
   public func tabulate(_ selection: Selection, by axes: Axes) -> Tabulation {
     let shape = shape(of: axes)
-    if let table = cubed(selection, axes, shape) { return tabulation([table], axes, shape) }
-    let partials = inStretches(
+    guard tellsPartiesApart(axes) else {
+      return tabulation(cells(selection, axes, shape), [], axes, shape)
+    }
+    let (tables, tallies) = sideBySide(
+      jobs: answeringCube(selection, axes) == nil ? 1 : jobs, { cells(selection, axes, shape) },
       {
-        PartialTable(
-          shape, parties: axes.countsParties ? store.nameCount : nil, applications: $0)
-      },
+        inStretches(
+          { _ in partyTally(shape) },
+          { noteParties(of: $0, selection, axes, shape, in: $1) })
+      })
+    return tabulation(tables, tallies, axes, shape)
+  }
+
+  private func cells(
+    _ selection: Selection, _ axes: Axes, _ shape: Shape
+  ) -> [PartialTable] {
+    if let cube = answeringCube(selection, axes) {
+      return [counted(from: cube, selection, axes, shape)]
+    }
+    return inStretches(
+      { PartialTable(shape, applications: $0) },
       { self.count($0, selection, axes, shape, into: &$1) })
-    return tabulation(partials, axes, shape)
   }
 
   /// Returns what every thread counted that took part: each counts stretches of the store, one after
@@ -73,9 +87,19 @@ public struct Tabulator: Sendable {
     _ applications: [Int], as selection: Selection, by axes: Axes
   ) -> Tabulation {
     let shape = shape(of: axes)
-    var table = PartialTable(shape, parties: axes.countsParties ? store.nameCount : nil)
+    var table = PartialTable(shape)
     count(applications, selection, axes, shape, into: &table)
-    return tabulation([table], axes, shape)
+    guard tellsPartiesApart(axes) else { return tabulation([table], [], axes, shape) }
+    let tally = partyTally(shape)
+    noteParties(of: applications, selection, axes, shape, in: tally)
+    return tabulation([table], [tally], axes, shape)
+  }
+
+  /// Whether parties must be looked at to tell how many a cell has: a cell of one name has one.
+  private func tellsPartiesApart(_ axes: Axes) -> Bool { axes.countsParties && !axes.byName }
+
+  private func partyTally(_ shape: Shape) -> PartyTally {
+    PartyTally(cells: shape.size, parties: store.nameCount)
   }
 
   private func shape(of axes: Axes) -> Shape {
@@ -93,14 +117,20 @@ public struct Tabulator: Sendable {
   }
 
   private func tabulation(
-    _ partials: [PartialTable], _ axes: Axes, _ shape: Shape
+    _ partials: [PartialTable], _ tallies: [PartyTally], _ axes: Axes, _ shape: Shape
   ) -> Tabulation {
-    let merge = CellMerge(
-      partials, parties: axes.countsParties ? store.nameCount : nil, jobs: jobs)
+    let merge = CellMerge(partials, jobs: jobs)
+    var parties: [Int] = []
+    if tellsPartiesApart(axes) {
+      parties = PartyTally.distinct(tallies, in: merge.cells, jobs: jobs)
+    } else if axes.countsParties {
+      let (names, nobody) = (UInt64(shape.names), UInt64(store.nobody))
+      parties = merge.cells.map { $0 % names == nobody ? 0 : 1 }
+    }
     return Tabulation(
       axes: axes, industryCount: shape.industries, yearCount: shape.years, typeCount: shape.types,
       kindCount: shape.kinds, nameCount: shape.names, cells: merge.cells, counts: merge.counts,
-      parties: merge.parties,
+      parties: parties,
       applications: partials.reduce(0) { $0 + $1.applications })
   }
 }

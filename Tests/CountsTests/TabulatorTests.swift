@@ -241,66 +241,55 @@ struct TabulatorTests {
 
   @Test func `many cells, few or none are found alike by number and by hash`() {
     // As many names as make the cells too many to be found directly.
-    let partyNumbers: [Int?] = [nil, nil, 4]
-    for (names, parties) in zip([1, 5_000_000, 1], partyNumbers) {
+    for names in [1, 5_000_000] {
       let shape = Shape(rows: 3, industries: 2, years: 1, types: 1, kinds: 1, names: names)
-      var tables = [PartialTable(shape, parties: parties), PartialTable(shape, parties: parties)]
-      #expect((tables[0].sets == nil) == (parties == nil))
+      var tables = [PartialTable(shape), PartialTable(shape)]
       var waiting = [WaitingUpdates(), WaitingUpdates()]
       defer { for updates in waiting { updates.deallocate() } }
       for step in 0..<600 {
         let cell = UInt64(step * 7 % 5) * UInt64(names) + UInt64(step % min(names, 11))
-        let place = waiting[step % 2].count
         waiting[step % 2].add(
           CellUpdate(
             cell: cell, fractional: 1 << 60, first: 0, citations: 2, firstWhole: 0, granted: 1,
             valid: 0))
-        waiting[step % 2].note(party: UInt32(step % 5 == 0 ? 0 : step % 4), at: place)
         if step % 97 == 0 { tables[step % 2].settle(&waiting[step % 2], roomFor: step * 10) }
       }
       for number in tables.indices { tables[number].settle(&waiting[number]) }
-      let merge = CellMerge(tables, parties: 4, jobs: 2)
+      let merge = CellMerge(tables, jobs: 2)
       #expect(merge.cells == merge.cells.sorted() && Set(merge.cells).count == merge.cells.count)
       #expect(merge.counts.reduce(0) { $0 + Int($1.whole) } == 600)
       #expect(merge.counts.allSatisfy { $0.fractionalValue == Double($0.whole) })
       #expect(merge.counts.allSatisfy { $0.citations == 2 * Int64($0.granted) && $0.valid == 0 })
       #expect(merge.cells.count == (names == 1 ? 5 : 55))
-      // Party 0 alone in every fifth step, which are those of the first row.
-      #expect(merge.parties == merge.cells.map { $0 < UInt64(names) ? 1 : 4 })
-      #expect(CellMerge(tables, jobs: 2).parties.isEmpty)
-      #expect(CellMerge([PartialTable(shape)], parties: 4, jobs: 2).parties.isEmpty)
+      #expect(CellMerge([PartialTable(shape)], jobs: 2).cells.isEmpty)
     }
   }
 
-  // Cell c is counted c % 3 + 1 times, for the parties c, c + 1 … modulo 50: of 20,000 cells every
-  // second to the first thread alone, the others to all three.
+  // Cell c is counted c % 3 + 1 times: of 20,000 cells every second by the first thread alone, the
+  // others by all three.
   @Test(arguments: [1, 1_000]) func `cells stand in order however many threads merge them`(
     names: Int
   ) {
     let shape = Shape(rows: 20_000, industries: 1, years: 1, types: 1, kinds: 1, names: names)
-    var tables = (0..<3).map { _ in PartialTable(shape, parties: 50_000) }
+    var tables = (0..<3).map { _ in PartialTable(shape) }
     var waiting = WaitingUpdates()
     defer { waiting.deallocate() }
     for number in tables.indices {
       for cell in 0..<20_000 {
         for time in 0...cell % 3 where cell % 2 == 0 ? number == 0 : number == time {
-          let place = waiting.count
           waiting.add(
             CellUpdate(
               cell: UInt64(cell * names), fractional: 1 << 60, first: 0, citations: 1,
               firstWhole: 0, granted: 0, valid: 0))
-          waiting.note(party: UInt32((cell + time) % 50), at: place)
           if waiting.isFull(for: 1) { tables[number].settle(&waiting) }
         }
       }
       tables[number].settle(&waiting)
-      #expect(tables[number].sets == nil)
     }
     for jobs in [1, 2, 7] {
-      let merge = CellMerge(tables, parties: 50_000, jobs: jobs)
+      let merge = CellMerge(tables, jobs: jobs)
       #expect(merge.cells == (0..<20_000).map { UInt64($0 * names) }, "\(jobs)")
       #expect(merge.counts.map(\.whole) == (0..<20_000).map { Int32($0 % 3 + 1) }, "\(jobs)")
-      #expect(merge.parties == (0..<20_000).map { $0 % 3 + 1 }, "\(jobs)")
     }
   }
 }

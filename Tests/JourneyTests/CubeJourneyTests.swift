@@ -22,6 +22,7 @@ struct CubeJourneyTests {
     let pipeline = try SmallPipeline(["patents.csv": Self.dump()]).published("--tables", "none")
     let questions = [
       [], ["--by", "region,industry,year,type", "--measure", "n,fractional,first,granted,valid"],
+      ["--by", "region,year", "--measure", "n,applicants"],
       ["--region", "杭州市", "境外", "--by", "year", "--measure", "n,whole"],
       ["--industry", "E", "--by", "type", "--measure", "n,fractional"],
       ["--industry", "E", "P", "--years", "2018-2019", "--measure", "n,citations"],

@@ -1,3 +1,5 @@
+internal import Counts
+
 /// A distribution with its members from the smallest to the largest, sorted once for every measure
 /// that goes by size.
 public struct RankedDistribution: Sendable {

@@ -1,3 +1,5 @@
+internal import Counts
+
 /// The members of a list in the rising order of value over base, as a Lorenz curve takes them.
 ///
 /// Members whose base is 0 are left out. Those without a value come first, in their own order, and

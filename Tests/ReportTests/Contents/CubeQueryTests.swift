@@ -118,7 +118,7 @@ struct CubeQueryTests {
             var request = QueryRequest()
             request.dimensions = [.region, .industry, .year, .type].enumerated()
               .filter { by >> $0.offset & 1 == 1 }.map(\.element)
-            request.measures = QueryRequest.Measure.allCases.filter { $0 != .applicants }
+            request.measures = QueryRequest.Measure.allCases
             request.regions = regions
             request.industries = industries
             request.years = [nil, 2016...2018, 1990...1991][(by + place) % 3]
@@ -170,13 +170,14 @@ struct CubeQueryTests {
       (Selection(.any) { $0 % 2 == 0 }, Axes(level: level)),
       (Selection(.any), Axes(level: level, byKind: true)),
       (Selection(.any), Axes(level: level, byName: true)),
-      (Selection(.any), Axes(level: level, countsParties: true)),
+      (Selection(.any), Axes(level: level, byKind: true, countsParties: true)),
       (Selection(.any), Axes(level: level, industry: .chain)),
       (Selection(.any), Axes(level: level, industry: .ipcAlone, industryColumns: merged)),
     ] {
       let walked = fixture.walk.tabulate(selection, by: axes)
       let answered = fixture.emptied.tabulate(selection, by: axes)
       #expect(answered.counts == walked.counts && answered.cells == walked.cells)
+      #expect(answered.parties == walked.parties && walked.parties.isEmpty != axes.countsParties)
       #expect(walked.applications > 0)
     }
   }
@@ -187,11 +188,12 @@ struct CubeQueryTests {
       for axis in [nil, IndustryAxis.ipcAlone] {
         for object in [Selection.Object.any, .filed] {
           for years in [nil, 2016...2017] {
-            let axes = Axes(level: level, industry: axis, years: years)
+            let axes = Axes(level: level, industry: axis, years: years, countsParties: true)
             let walked = fixture.walk.tabulate(Selection(object), by: axes)
             let answered = fixture.cubed.tabulate(Selection(object), by: axes)
             #expect(answered.cells == walked.cells && answered.counts == walked.counts)
             #expect(answered.applications == walked.applications && walked.applications > 0)
+            #expect(answered.parties == walked.parties && walked.parties.contains { $0 > 1 })
           }
         }
       }

@@ -1,6 +1,5 @@
+import Counts
 import Testing
-
-@testable import Scoring
 
 @Suite struct RadixSortTests {
   @Test(arguments: [0, 1, 2, 3, 100, 3000])
@@ -20,14 +19,5 @@ import Testing
     var keys: [UInt64] = [0x2_01, 0x1_09, 0x2_00, 0x1_03]
     RadixSort.sort(&keys, by: 8..<16)
     #expect(keys == [0x1_09, 0x1_03, 0x2_01, 0x2_00])
-  }
-
-  @Test func `numbers that are not negative are in the order of their keys`() throws {
-    let numbers = [3, 0.1, 1e300, .leastNonzeroMagnitude, 1, .infinity, 1.0.nextUp]
-    let keys = try #require(SortingKeys(numbers))
-    let byKey = numbers.indices.sorted { keys.keys[$0] < keys.keys[$1] }.map { numbers[$0] }
-    #expect(byKey == numbers.sorted())
-    #expect(SortingKeys([1, -1]) == nil)
-    #expect(SortingKeys([7, 7])?.bits.isEmpty == true)
   }
 }

@@ -1,8 +1,8 @@
 /// Whole numbers put in rising order without comparing them: dealt by one digit after the other,
 /// the least significant first (Knuth, The Art of Computer Programming 3, 5.2.5).
-enum RadixSort {
+public enum RadixSort {
   /// Sorts `keys` by the bits `bits`; keys alike in those stay in the order they came in.
-  static func sort(_ keys: inout [UInt64], by bits: Range<Int>) {
+  public static func sort(_ keys: inout [UInt64], by bits: Range<Int>) {
     let passes = (bits.count + widest - 1) / widest
     guard passes > 0, keys.count > 1 else { return }
     let width = (bits.count + passes - 1) / passes
