@@ -14,6 +14,8 @@ ASSET(page_style, style)
 
 static const unsigned char script[] = {
 #embed "page.js"
+,
+#embed "print.js"
 };
 ASSET(page_script, script)
 

@@ -12,10 +12,6 @@ import sys
 from html import unescape
 
 MOST_ROWS = 60
-# Half widths of a letter beside each other on A4 lying, at the size that tables print in.
-WIDTH = 160
-# The blanks beside a cell's text, and the width at which text is rather broken.
-PADDING, WIDEST = 4, 32
 # Text up to here is never broken.
 SHORT = 14
 
@@ -56,23 +52,6 @@ def text_width(cell):
     return sum(2 if ord(letter) > 0x2E80 or letter in "—…“”·" else 1 for letter in unescape(text))
 
 
-def column_widths(heads, rows):
-    """What the columns take, heads on two lines."""
-    widths = [(text_width(head) + 1) // 2 for head in heads]
-    for cells in rows:
-        for place, cell in enumerate(cells[:len(widths)]):
-            widths[place] = max(widths[place], min(text_width(cell), WIDEST))
-    return [width + PADDING for width in widths]
-
-
-def name_columns(heads, widths, fewest):
-    """How many columns name a row: those of text before the first number, within half a page."""
-    names = fewest
-    while names < len(heads) and 'class="n"' not in heads[names] and sum(widths[:names + 1]) < WIDTH / 2:
-        names += 1
-    return names
-
-
 def unbroken(cell):
     """A cell whose short text stays on one line, for Chinese would be broken after any letter, and whose
     long text never leaves the page."""
@@ -82,32 +61,29 @@ def unbroken(cell):
     return re.sub(r"<t[hd]\b", r'\g<0> style="%s"' % look, cell, count=1)
 
 
-def breadths(widths, names):
-    """Which columns stand beside the names of the rows in each part."""
-    parts, room = [[]], WIDTH - sum(widths[:names])
-    for column in range(names, len(widths)):
-        if parts[-1] and sum(widths[place] for place in parts[-1]) + widths[column] > room:
-            parts.append([])
-        parts[-1].append(column)
-    return parts
+def parts_of(opening, columns):
+    """Which columns stand in each part of a table: the names of its rows, and those that fit beside."""
+    breaks = re.search(r'data-names="(\d+)" data-breaks="([\d ]+)"', opening)
+    if not breaks:
+        return [range(columns)]
+    names = int(breaks.group(1))
+    starts = [names] + [int(start) for start in breaks.group(2).split()] + [columns]
+    return [[*range(names), *range(start, end)] for start, end in zip(starts, starts[1:])]
 
 
 def parted(match):
-    """A table as parts that fit a page: the names of its rows again before each, and not more rows than
-    a reader turns pages for."""
+    """A table as parts that fit a page, and not more rows than a reader turns pages for."""
     table = match.group(0)
     opening, caption, head, body = re.match(
         r"(<table[^>]*>)(.*?)<thead>(.*?)</thead><tbody>(.*?)</tbody></table>", table, re.S).groups()
     rows = [(row, [cell.group(0) for cell in CELL.finditer(cells)])
             for row, cells in ROW.findall(body)]
     heads = [cell.group(0) for cell in CELL.finditer(ROW.search(head).group(2))]
-    widths = column_widths(heads, [cells for _, cells in rows[:MOST_ROWS]])
-    names = name_columns(heads, widths, 1 + int(re.search(r'data-heading="(\d+)"', opening).group(1)))
     # Out of the table, which could not stand under its head otherwise.
     parts = ['<p class="note">%s</p>' % re.sub(r"<(/?)caption>|</?span[^>]*>", " ", caption)]
-    for columns in breadths(widths, names):
+    for columns in parts_of(opening, len(heads)):
         def chosen(cells):
-            return "".join(cells[:names] + [cells[place] for place in columns if place < len(cells)])
+            return "".join(cells[place] for place in columns if place < len(cells))
         lines = "".join(row + chosen([unbroken(cell) for cell in cells]) + "</tr>"
                         for row, cells in rows[:MOST_ROWS])
         parts.append("%s<thead><tr>%s</tr></thead><tbody>%s</tbody></table>" % (

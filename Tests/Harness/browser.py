@@ -3,7 +3,8 @@
 
 Opens the pages of a run in Debian's chromium: nothing in the console, the map leads to profiles and
 shows other indicators, pictures are drawn, filter, search and sort work, three thousand rows stay
-responsive, 40-letter names with markup stay text, dark and narrow pages keep their width.
+responsive, 40-letter names with markup stay text, dark and narrow pages keep their width, and what is
+printed fits the paper.
 """
 import json
 import os
@@ -12,6 +13,7 @@ import sys
 import time
 
 from harness import ROOT, SHARED, Scratch, Tally, pipeline, run
+from sheets import check_columns, check_sheets
 
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
@@ -157,6 +159,12 @@ def check_print(page):
         " && [...document.querySelectorAll('.chart, .tools')].every((part) =>"
         "getComputedStyle(part).display === 'none')"), "static pictures and no tools")
     page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+    check_sheets(page)
+    # What is printed is what was just measured: the event comes with printing.
+    page.ask("window.addEventListener('beforeprint', () => {"
+             "window.parted = document.querySelectorAll('.part').length; })")
+    page.driver.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True})
+    page.check("print", page.ask("return window.parted > 2"), "wide tables are printed in parts")
 
 
 def check_people(page):
@@ -309,6 +317,7 @@ def main():
                 driver.set_window_size(width, 1000)
                 page.open(os.path.join(latest, "index.html"))
                 page.fits()
+                check_columns(page, "%d pixels wide" % width)
                 page.quiet()
             driver.set_window_size(1400, 1000)
             names = sorted(os.listdir(os.path.join(latest, "profiles")))
@@ -317,6 +326,7 @@ def main():
             for name in names:
                 page.open(os.path.join(latest, "profiles", name))
                 page.fits()
+                check_sheets(page)
             page.quiet()
             answer = run("query", os.path.join(out, "jiangsu"), "--region", "昆山市", "--format", "html")
             page = Page(driver, tally, "query")

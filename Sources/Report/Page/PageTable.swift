@@ -37,15 +37,26 @@ struct PageTable {
       section.element(
         "div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": name]
       ) { scroll in
-        scroll.element("table", ["data-heading": String(heading)]) { table in
+        // The head says how wide the columns are, which the rows tell.
+        var sheet = SheetColumns(self.table.columns)
+        var body = Markup()
+        for row in self.table.rows.prefix(isLong ? Self.sampleRows : .max) {
+          write(row, to: &body, noting: &sheet)
+          body.line()
+        }
+        let names = sheet.names(fewest: heading + 1)
+        let breaks = sheet.breaks(names: names)
+        scroll.element(
+          "table",
+          [
+            "class": sheet.isDense ? "dense" : nil, "data-heading": String(heading),
+            "data-names": breaks.isEmpty ? nil : String(names),
+            "data-breaks": breaks.isEmpty ? nil : breaks.map(String.init).joined(separator: " "),
+          ]
+        ) { table in
           writeCaption(to: &table)
-          table.element("thead") { writeHead(to: &$0) }
-          table.element("tbody") { body in
-            for row in self.table.rows.prefix(isLong ? Self.sampleRows : .max) {
-              write(row, to: &body)
-              body.line()
-            }
-          }
+          table.element("thead") { writeHead(sheet, to: &$0) }
+          table.element("tbody") { $0.append(body) }
         }
       }
       if isLong { writeData(to: &section) }
@@ -91,15 +102,15 @@ struct PageTable {
     }
   }
 
-  private func writeHead(to markup: inout Markup) {
+  private func writeHead(_ sheet: SheetColumns, to markup: inout Markup) {
     markup.element("tr") { row in
-      for column in table.columns {
+      for (position, column) in table.columns.enumerated() {
         row.element(
           "th",
           [
             "scope": "col", "aria-sort": "none", "data-kind": column.style.kind,
             "data-id": column.id,
-            "class": column.style.isNumeric ? "n" : nil,
+            "class": sheet.widthClass(position) ?? "n",
             "title": column.formula.isEmpty ? nil : "公式 \(column.formula)",
           ]
         ) { head in
@@ -125,7 +136,9 @@ struct PageTable {
     }
   }
 
-  private func write(_ row: [Cell], to markup: inout Markup) {
+  private func write(
+    _ row: [Cell], to markup: inout Markup, noting sheet: inout SheetColumns
+  ) {
     let pin = Self.pin(of: row)
     markup.begin("tr")
     if pin != 0 { markup.attribute("class", pin < 0 ? "total" : "bucket") }
@@ -138,10 +151,12 @@ struct PageTable {
       if isHeading { markup.attribute("scope", "row") }
       if look.isNumeric, let measure = cell.measure { markup.attribute("data-v", measure) }
       markup.begun()
+      let shown = look.shown(cell)
+      sheet.note(shown, in: position)
       if isHeading, let target = target(of: row) {
-        markup.element("a", ["href": target], text: look.shown(cell))
+        markup.element("a", ["href": target], text: shown)
       } else {
-        markup.text(look.shown(cell))
+        markup.text(shown)
       }
       markup.end(isHeading ? "th" : "td")
     }
