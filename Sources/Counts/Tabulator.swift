@@ -12,12 +12,21 @@ public struct Tabulator: Sendable {
   public let jobs: Int
   /// What the applications count beforehand; answers what it can, and to the bit as a walk does.
   public let cube: CountCube?
+  /// What nobody tells of the applications: counts made of it are undefined.
+  public let untold: Set<DumpFact>
 
   public init(store: ApplicationStore, standing: Standing, jobs: Int, cube: CountCube? = nil) {
     self.store = store
     self.standing = standing
     self.jobs = jobs
     self.cube = cube
+    var untold = store.dimensions.untold.byAll
+    // Without grants nothing but a status tells what is in force.
+    if !untold.isDisjoint(with: [.grant, .validity]) {
+      let isSettled = standing.basis.contains(Standing.Basis.status.rawValue)
+      if isSettled { untold.remove(.validity) } else { untold.insert(.validity) }
+    }
+    self.untold = untold
   }
 
   /// Returns the same applications as they stood at the end of a year before that of `as_of`, nil

@@ -32,6 +32,7 @@ public struct UnitTabulation: Sendable {
   private var plain: [CountID: [Double?]] = [:]
   /// Per unit, one cell per segment of the chain; empty without a chain.
   private var segments: [[CellCounts]] = []
+  private var knowsSegments = false
   private let settings: UnitCountSettings
 
   /// Applicants for flows, holders for stocks; events belong to the first giver's unit whatever the
@@ -42,7 +43,9 @@ public struct UnitTabulation: Sendable {
     // What differs in patent type alone is counted in one pass.
     var byType: [Pass: Tabulation] = [:]
     for id in CountID.allCases {
-      guard let selection = tabulator.selection(of: id, settings) else { continue }
+      guard tabulator.untold(for: id).isEmpty,
+        let selection = tabulator.selection(of: id, settings)
+      else { continue }
       guard selection.isIncluded == nil else {
         let counted = tabulator.tabulate(selection, by: Axes(level: level, countsTotal: false))
         cells[id] = level.units.indices.map { counted.counts(row: $0) }
@@ -59,7 +62,9 @@ public struct UnitTabulation: Sendable {
           .reduce(into: CellCounts()) { $0 += counted.counts(row: unit, type: $1) }
       }
     }
-    if tabulator.standing.sources.contains(.events) {
+    if tabulator.standing.sources.contains(.events),
+      tabulator.untold(for: .transfers).isEmpty
+    {
       let events = tabulator.eventCounts(level, year: settings.year)
       plain[.transfers] = events.transfers
       plain[.licences] = events.licences
@@ -73,16 +78,17 @@ public struct UnitTabulation: Sendable {
       segments = level.units.indices.map { unit in
         (0..<count).map { counted.counts(row: unit, industry: $0) }
       }
+      knowsSegments = tabulator.untold(for: .chainSegmentsCovered).isEmpty
       plain[.chainSegments] = units.map { _ in Double(count) }
     }
   }
 
   /// Returns the counts under a convention; undefined where the inputs cannot tell: no family file,
-  /// no event file, no chain.
+  /// no event file, no chain, no column of any dump.
   public func counts(_ convention: CountingConvention) -> UnitCounts {
     var values = plain
     for (id, own) in cells { values[id] = own.map { convention.value($0) } }
-    if plain[.chainSegments] != nil {
+    if knowsSegments {
       values[.chainSegmentsCovered] = segments.map { own in
         Double(own.count { convention.value($0) >= Double(settings.chainMinimum) })
       }

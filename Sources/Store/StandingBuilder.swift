@@ -16,6 +16,10 @@ public struct StandingBuilder: Sendable {
   public init(store: ApplicationStore, given sources: Standing.Sources) {
     self.store = store
     self.sources = sources
+    // Files that name applications by numbers tell nothing of those that have none.
+    if store.dimensions.untold.byAll.contains(.number) {
+      self.sources.subtract([.status, .events, .families, .awards])
+    }
     if store.dimensions.hasStatus { self.sources.insert(.statusColumn) }
     families = Array(repeating: 0, count: store.count)
   }

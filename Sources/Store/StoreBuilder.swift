@@ -36,12 +36,14 @@ public struct StoreBuilder: Sendable {
 
   /// Writes `applications.store` and `publications.store` into `folder` and opens the store.
   ///
-  /// - Parameter describe: makes, from the fold, what stands beside the store. It runs while the store
-  ///   is written, which occupies one thread.
+  /// - Parameters:
+  ///   - untold: what the columns of the dumps do not tell.
+  ///   - describe: makes, from the fold, what stands beside the store. It runs while the store is
+  ///     written, which occupies one thread.
   /// - Throws: `StoreError.unbalanced` when a publication would be lost; `unwritable`; what `describe`
   ///   throws.
   public func build<Description: Sendable>(
-    in folder: String, for pipeline: Pipeline,
+    in folder: String, for pipeline: Pipeline, untold: UntoldFacts = UntoldFacts(),
     describe: @Sendable (StoreDimensions, IntakeRemarks) throws -> Description
   ) throws -> (store: ApplicationStore, summary: Summary, description: Description) {
     let shelf = intakes[0].shelf
@@ -84,7 +86,8 @@ public struct StoreBuilder: Sendable {
       hasKeywords: resolvers.concordance.needsText,
       carriesIndustries: remarks.signs.contains(.ownIndustries),
       classifies: remarks.signs.contains(.classification),
-      hasHolders: remarks.signs.contains(.holders), hasStatus: remarks.signs.contains(.status))
+      hasHolders: remarks.signs.contains(.holders), hasStatus: remarks.signs.contains(.status),
+      untold: untold)
     // A file takes what one thread writes; two files take what two write.
     let (_, description) = try sideBySide(
       jobs: jobs,

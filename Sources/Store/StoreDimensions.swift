@@ -114,13 +114,16 @@ public struct StoreDimensions: Sendable, Equatable {
   public var hasHolders: Bool
   /// Whether any dump carries a status.
   public var hasStatus: Bool
+  /// What the dumps' columns do not tell.
+  public var untold: UntoldFacts
 
   public init(
     levels: [String], parks: [Gathering], groups: [Gathering], units: [Unit], parkSets: [[String]],
     industries: [Industry], headings: [Industry] = [], chain: [Industry], scheme: String,
     edition: String = "", rules: Int = 0, approximateEntries: Int = 0,
     hasText: Bool, hasKeywords: Bool = true, carriesIndustries: Bool = false,
-    classifies: Bool = true, hasHolders: Bool, hasStatus: Bool
+    classifies: Bool = true, hasHolders: Bool, hasStatus: Bool,
+    untold: UntoldFacts = UntoldFacts()
   ) {
     self.levels = levels
     self.parks = parks
@@ -140,6 +143,7 @@ public struct StoreDimensions: Sendable, Equatable {
     self.classifies = classifies
     self.hasHolders = hasHolders
     self.hasStatus = hasStatus
+    self.untold = untold
   }
 
   /// Whether counts by industry are an upper bound (上限): classified by IPC alone, for want of text.

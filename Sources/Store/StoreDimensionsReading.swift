@@ -7,7 +7,8 @@ extension StoreDimensions {
   public static func read(folder: String) throws(StoreError) -> StoreDimensions {
     let path = folder + "/" + fileName
     guard let dimensions = StoreDimensions(json: try bytes(of: path)) else {
-      throw .damaged(path: path, reason: "not the expected JSON")
+      throw .damaged(
+        path: path, reason: "not the JSON that this version writes; run the pipeline again")
     }
     return dimensions
   }
@@ -73,6 +74,8 @@ extension StoreDimensions {
         case "classifies": read.classifies = try text.bool()
         case "hasHolders": read.hasHolders = try text.bool()
         case "hasStatus": read.hasStatus = try text.bool()
+        case "untoldByAll": read.untold.byAll = try facts(&text)
+        case "untoldBySome": read.untold.bySome = try facts(&text)
         default: throw JSONReader.Fault()
         }
       }
@@ -82,7 +85,16 @@ extension StoreDimensions {
   }
 
   /// Names that `init(json:)` knows: each has to be met.
-  private static let memberCount = 18
+  private static let memberCount = 20
+
+  private static func facts(_ text: inout JSONReader) throws(JSONReader.Fault) -> Set<DumpFact> {
+    var facts: Set<DumpFact> = []
+    for name in try text.strings() {
+      guard let fact = DumpFact(rawValue: name) else { throw JSONReader.Fault() }
+      facts.insert(fact)
+    }
+    return facts
+  }
 }
 
 extension StoreDimensions.Unit {

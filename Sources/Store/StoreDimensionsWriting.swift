@@ -24,6 +24,8 @@ extension StoreDimensions {
       text.member("rules", rules)
       text.member("scheme", scheme)
       text.member("units", units) { $0.write(to: &$1) }
+      text.member("untoldByAll", untold.byAll.listed.map(\.rawValue))
+      text.member("untoldBySome", untold.bySome.listed.map(\.rawValue))
     }
     return text.bytes
   }

@@ -131,7 +131,8 @@ struct Journey {
     watch.lap("read")
     progress.enter("去重归并")
     let (store, summary, description) = try StoreBuilder(intakes, jobs: jobs).build(
-      in: folder, for: pipeline
+      in: folder, for: pipeline,
+      untold: UntoldFacts(columns: files.map { Set($0.columns.understood.map(\.field)) })
     ) { [files] dimensions, remarks in
       try StoreDescription(
         dimensions,

@@ -73,6 +73,7 @@ struct Summary {
       }
       if !warnings.isEmpty { lines.append("告警：" + warnings.joined(separator: "，")) }
     }
+    lines += inputs.untoldSentences
     if let setAside { lines.append(setAside) }
     if let moved { lines.append(moved) }
     let seconds = String(format: "%.1f", Date().timeIntervalSince(started))

@@ -78,6 +78,21 @@ struct PublishedTable {
     rows = try #require(object["rows"] as? [[Any]])
   }
 
+  /// Every number by its column and the texts and years of its row.
+  var figures: [String: Double] {
+    var figures: [String: Double] = [:]
+    for row in rows {
+      let names = zip(columns, row).compactMap { column, cell in
+        column == "year" ? "\(cell)" : cell as? String
+      }
+      for (column, cell) in zip(columns, row) where column != "year" {
+        guard let number = cell as? NSNumber else { continue }
+        figures[names.joined(separator: "/") + " " + column] = number.doubleValue
+      }
+    }
+    return figures
+  }
+
   /// The texts of a column, from top to bottom.
   func texts(_ column: String) throws -> [String] {
     let index = try #require(columns.firstIndex(of: column), "no column \(column)")

@@ -145,8 +145,11 @@ extension ReportInputs {
       let counted = tabulator.tabulate(
         fiveYearGrants, by: Axes(level: mainLevel, industry: industryAxis(tabulator)))
       let units = mainLevel.units.map(\.code)
+      let isTold = fiveYearGrants.facts.union([.classification]).isDisjoint(with: untold)
       return industries.indices.map {
-        (counted.counts(row: counted.totalRow, industry: $0).fractionalValue, units)
+        (
+          isTold ? counted.counts(row: counted.totalRow, industry: $0).fractionalValue : nil, units
+        )
       }
     case .trademark: return industries.map { stock(.trademark, industry: $0) }
     case .copyright: return industries.map { stock(.copyright, industry: $0) }

@@ -199,12 +199,22 @@ struct Panel {
     private var flows: [[Int]] = []
     /// Per year, stocks × rows.
     private var stocks: [Int: [[Int]]] = [:]
+    /// Of each flow and stock, whether the dumps tell it.
+    private var areFlowsTold: [Bool] = []
+    private var areStocksTold: [Bool] = []
 
     /// One pass for each object and year: the types are told apart by the tabulation.
     init(_ inputs: ReportInputs, _ level: LevelRows) {
       first = inputs.span.lowerBound
       years = inputs.span.count
       guard let tabulator = inputs.tabulator else { return }
+      let untold = tabulator.untold
+      func isTold(_ flow: Flow, _ attribution: Selection.Attribution) -> Bool {
+        Selection(flow.object, years: inputs.span, types: flow.types, attribution: attribution)
+          .facts.isDisjoint(with: untold)
+      }
+      areFlowsTold = Panel.flows.map { isTold($0, .applicant) }
+      areStocksTold = Panel.stocks.map { isTold($0, .holder) }
       var counted: [Selection.Object: Tabulation] = [:]
       for object in Set(Panel.flows.map(\.object)) {
         counted[object] = tabulator.tabulate(
@@ -231,15 +241,22 @@ struct Panel {
     }
 
     func values(row: Int, year: Int) -> [(title: String, value: Int)] {
-      zip(Panel.flows, flows).map { ($0.title, $1[row * years + year - first]) }
-        + zip(Panel.stocks, stocks[year] ?? []).map { ($0.title, $1[row]) }
+      flows.indices.filter { areFlowsTold[$0] }.map {
+        (Panel.flows[$0].title, flows[$0][row * years + year - first])
+      }
+        + (stocks[year] ?? []).enumerated().filter { areStocksTold[$0.offset] }.map {
+          (Panel.stocks[$0.offset].title, $0.element[row])
+        }
     }
 
     func value(_ title: String, row: Int, year: Int) -> Double? {
       if let place = Panel.flows.firstIndex(where: { $0.title == title }) {
-        return flows.isEmpty ? nil : Double(flows[place][row * years + year - first])
+        return flows.isEmpty || !areFlowsTold[place]
+          ? nil : Double(flows[place][row * years + year - first])
       }
-      guard let place = Panel.stocks.firstIndex(where: { $0.title == title }) else { return nil }
+      guard let place = Panel.stocks.firstIndex(where: { $0.title == title }),
+        areStocksTold.isEmpty || areStocksTold[place]
+      else { return nil }
       return stocks[year].map { Double($0[place][row]) }
     }
   }

@@ -65,8 +65,11 @@ extension TableDefinition {
       notes: [
         "行为 T16 中需要政策的类别；policy_fit 为其中至少有一项有效政策点名者之比。",
         "政策列明该区域或其上级，且列明该行业或其上级行业，为点名；只列其一者不限另一，二者皆不列者不算点名。",
-        orphans.isEmpty
-          ? "没有孤立政策。" : "孤立政策（不对应上述任何一行）：\(orphans.joined(separator: "；"))。",
+        !inputs.untoldOfDirectory.isEmpty
+          ? "目录的类别无从得知，故不判断政策有无着落。"
+          : orphans.isEmpty
+            ? "没有孤立政策。"
+            : "孤立政策（不对应上述任何一行）：\(orphans.joined(separator: "；"))。",
       ],
       sources: ["T16", "政策表（见 T00）"])
   }

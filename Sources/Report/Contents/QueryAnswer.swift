@@ -40,6 +40,9 @@ struct QueryAnswer: Sendable {
   private let store: ApplicationStore
   /// Whether the dumps said of any application how often it is cited.
   private let knowsCitations: Bool
+  let gaps: QueryGaps
+  /// Whether some dumps say how often an application is cited and others do not.
+  var citationsArePartlyTold: Bool { store.dimensions.untold.bySome.contains(.citation) }
 
   init(_ request: QueryRequest, _ tabulator: Tabulator) {
     self.request = request
@@ -47,6 +50,7 @@ struct QueryAnswer: Sendable {
     knowsCitations =
       request.measures.contains(.citations)
       && (tabulator.cube?.knowsCitations ?? store.citedBy.contains { $0 >= 0 })
+    gaps = QueryGaps(request, untold: tabulator.untold)
     parts = Self.levels(request, in: store.dimensions).map { Self.count($0, request, tabulator) }
     // The buckets of the main level alone: those of another would stand under the same names and
     // mean something else.
@@ -136,7 +140,7 @@ struct QueryAnswer: Sendable {
   private func byFallingCount(_ lines: [Line]) -> [Line] {
     let measures = lines.map { line in
       let (counts, parties) = counts(line)
-      return value(request.measures[0], counts, parties).measure ?? 0
+      return value(request.measures[0], counts, parties, of: line).measure ?? 0
     }
     let names = lines.map { place($0).name }
     return lines.indices.sorted { left, right in
@@ -186,9 +190,11 @@ struct QueryAnswer: Sendable {
     }
   }
 
-  func value(_ measure: QueryRequest.Measure, _ counts: CellCounts, _ parties: Int) -> Cell {
+  func value(
+    _ measure: QueryRequest.Measure, _ counts: CellCounts, _ parties: Int, of line: Line
+  ) -> Cell {
     // A pipeline without dumps counts nothing: what nobody counted is not zero.
-    guard store.count > 0 else { return .undefined }
+    guard store.count > 0, gaps.isEmpty || isTold(measure, line) else { return .undefined }
     return switch measure {
     case .n, .whole: .integer(Int(counts.whole))
     case .fractional: .number(counts.fractionalValue)
@@ -198,6 +204,22 @@ struct QueryAnswer: Sendable {
     case .applicants: .integer(parties)
     case .citations: knowsCitations ? .integer(Int(counts.citations)) : .undefined
     }
+  }
+}
+
+extension QueryAnswer {
+  /// Whether the dumps tell what a line counts; what sits nowhere and what no symbol leads to an
+  /// industry are counted as such.
+  private func isTold(_ measure: QueryRequest.Measure, _ line: Line) -> Bool {
+    guard !gaps.hides(measure) else { return false }
+    let place = place(line)
+    let level = parts[Int(line.part)].level
+    let isNowhere =
+      level.label(place.row).code == LevelRows.Bucket.unknown.code
+      || !request.regions.isEmpty
+        && request.regions.allSatisfy { $0.code == LevelRows.Bucket.unknown.code }
+    if gaps.hidesUnits, !isNowhere { return false }
+    return !gaps.hidesIndustries || place.industry == store.dimensions.industries.count - 1
   }
 }
 

@@ -24,7 +24,7 @@ public struct QueryTable: Sendable {
         let place = answer.place(line)
         let (counts, parties) = answer.counts(line)
         return request.dimensions.flatMap { answer.label($0, place, part: Int(line.part)) }
-          + request.measures.map { answer.value($0, counts, parties) }
+          + request.measures.map { answer.value($0, counts, parties, of: line) }
       })
   }
 
@@ -80,7 +80,8 @@ public struct QueryTable: Sendable {
       let (counts, parties) = counted.counts(line)
       for measure in measures.indices {
         if measure > 0 { bytes.append(UInt8(ascii: ",")) }
-        CSVWriter.append(cell: answer.value(measures[measure], counts, parties), to: &bytes)
+        CSVWriter.append(
+          cell: answer.value(measures[measure], counts, parties, of: line), to: &bytes)
       }
       bytes.append(UInt8(ascii: "\n"))
     }
@@ -139,7 +140,13 @@ public struct QueryTable: Sendable {
       parts.append(
         "已授权、有效是其中在 \(CalendarDate(rawValue: asOf).isoText) 的状态，报告各表的存量则归第一权利人")
     }
-    return [parts.joined(separator: "；") + "。"]
+    return [parts.joined(separator: "；") + "。"] + answer.gaps.notes + partly
+  }
+
+  /// Sums over what only some dumps tell.
+  private var partly: [String] {
+    request.measures.contains(.citations) && answer.citationsArePartlyTold
+      ? ["部分数据文件无被引次数列，其申请不计入被引次数。"] : []
   }
 
   private func columns(_ dimension: QueryRequest.Dimension) -> [Column] {

@@ -83,7 +83,7 @@ public struct RegionTables {
         pipeline.tables = .ids([id])
         pipeline.uncertainty.draws = 0
       }, levels: levels, span: years, jobs: jobs)
-    guard let counted = TableDefinition.named(id)?.build(inputs) else { return }
+    guard let counted = TableDefinition.named(id)?.table(inputs) else { return }
     table.rows = counted.rows
     table.period = counted.period
   }

@@ -171,7 +171,11 @@ public struct ReportInputs: Sendable {
     let byTerm = named[.withinTerm] ?? 0
     let others = (named[.status] ?? 0) + (named[.events] ?? 0)
     let text: String
-    if others == 0 {
+    if untold.contains(.validity) {
+      text = "各数据文件均无法律状态与授权日列，附表亦未载明，有效与否无从得知"
+    } else if untold.contains(.grant) {
+      text = "按法律状态；\(byTerm) 件无法律状态可据，亦无授权日，有效与否无从得知，未计"
+    } else if others == 0 {
       text = "上限：无法律状态与事件可据，凡已授权且在保护期内者均视为有效"
     } else {
       let basis = (named[.status] ?? 0) > 0 ? "法律状态" : "事件"

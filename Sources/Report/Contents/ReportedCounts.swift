@@ -11,13 +11,7 @@ enum ReportedCounts {
 
   /// Those that the leaves of a framework name.
   static func asked(by framework: Framework) -> Set<CountID> {
-    Set(
-      framework.leaves.flatMap { leaf in
-        leaf.indicator.flatMap(Indicator.named)?.how.operands.compactMap { operand in
-          if case .count(let id) = operand { id } else { nil }
-        } ?? []
-      }
-    ).intersection(ids)
+    CountID.named(by: framework).intersection(ids)
   }
 
   /// Years after filing that a cohort is observed for, and of what share of it the time is told.
@@ -36,6 +30,7 @@ enum ReportedCounts {
     _ convention: CountingConvention
   ) -> [CountID: [Double?]] {
     var values: [CountID: [Double?]] = [:]
+    let asked = asked.filter { tabulator.untold(for: $0).isEmpty }
     func cohorts(observed years: Int) -> [[FilingCohorts.Invention]] {
       let year = cohortYear(observed: years, until: end)
       let found = FilingCohorts(tabulator, level, years: year...year, until: end)
@@ -71,5 +66,17 @@ enum ReportedCounts {
     }
     // Sorted, so that the sums do not depend on the order of names.
     return sizes.map { Concentration.herfindahl($0.filter { $0 > 0 }.sorted(by: >)) }
+  }
+}
+
+extension CountID {
+  /// Those that the leaves of a framework are measured from.
+  static func named(by framework: Framework) -> Set<CountID> {
+    Set(
+      framework.leaves.flatMap { leaf in
+        leaf.indicator.flatMap(Indicator.named)?.how.operands.compactMap { operand in
+          if case .count(let id) = operand { id } else { nil }
+        } ?? []
+      })
   }
 }

@@ -90,10 +90,14 @@ struct ResourceDirectory: Sendable {
             to: filings(level.rowCount, industry, year: Self.growthYears)))
       }
     }
-    let findings = DirectoryCell.classify(
-      cells, units: level.units.flatMap { unit in industries.map { _ in unit.code } },
-      provinceGrowth: growths, rules: inputs.pipeline.directory,
-      minimum: inputs.pipeline.directoryMinimum)
+    let isTold = inputs.untoldOfDirectory.isEmpty
+    let findings =
+      !isTold
+      ? cells.map { _ in .builtIn(RuleFinding.unrated) }
+      : DirectoryCell.classify(
+        cells, units: level.units.flatMap { unit in industries.map { _ in unit.code } },
+        provinceGrowth: growths, rules: inputs.pipeline.directory,
+        minimum: inputs.pipeline.directoryMinimum)
     let medians = level.units.indices.map { unit in
       DirectoryCell.medianDensity(
         Array(cells[unit * industries.count..<(unit + 1) * industries.count]),

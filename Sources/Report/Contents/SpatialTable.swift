@@ -92,7 +92,9 @@ struct SpatialFinding {
     let units = inputs.mainLevel.units
     let counted = tabulator.tabulate(
       inputs.selection(of: inputs.pipeline.counting.countObject), by: Axes(level: inputs.mainLevel))
+    let isTold = inputs.countObjectFacts.isDisjoint(with: inputs.untold)
     values = units.enumerated().map { row, unit -> Double? in
+      guard isTold else { return nil }
       let population = inputs.pipeline.sideTables.latest(
         notAfter: inputs.asOf.year, region: unit.code, indicator: "常住人口")
       return Density.ratio(

@@ -9,8 +9,7 @@ internal import Store
 public struct TableDefinition: Sendable {
   public let id: String
   public let title: String
-  /// Returns the table, or nil when the inputs have nothing to say under this title.
-  public let build: @Sendable (ReportInputs) -> ReportTable?
+  private let build: @Sendable (ReportInputs) -> ReportTable?
   /// Makes a table from the run's other tables, after them; nil for all but such.
   let buildLast: (@Sendable (ReportInputs, [ReportTable]) throws -> ReportTable?)?
 
@@ -33,6 +32,14 @@ public struct TableDefinition: Sendable {
     self.buildLast = buildLast
   }
 
+  /// Returns the table, or nil when the inputs have nothing to say under this title.
+  ///
+  /// What no dump tells is undefined in it, never 0.
+  public func table(_ inputs: ReportInputs) -> ReportTable? {
+    build(inputs)?.withholding(
+      CountBasis.bases(of: id, inputs), untold: inputs.untold)
+  }
+
   /// Returns the table of this number, or nil.
   static func named(_ id: String) -> TableDefinition? { all.first { $0.id == id } }
 
@@ -40,7 +47,7 @@ public struct TableDefinition: Sendable {
   public static func wanted(_ inputs: ReportInputs) throws -> [ReportTable] {
     let wanted = all.filter { inputs.pipeline.tables.names($0.id) }
     var tables = concurrentMap(wanted.count, jobs: inputs.tabulator?.jobs ?? 1) {
-      wanted[$0].build(inputs)
+      wanted[$0].table(inputs)
     }
     let others = tables.compactMap { $0 }
     for (place, definition) in wanted.enumerated() {

@@ -34,7 +34,11 @@ final class ExplanationContext {
 
   /// Returns a cell of the table of this id explained; nil for what is not known.
   func explain(_ table: String, _ cell: ExplainedCell) -> Explanation? {
-    TableExplanation.all.first { $0.id == table }?.explain(self, cell)
+    let untold = inputs.untold(of: table, column: cell.column.id) { cell.fields[$0] }
+    if !untold.isEmpty {
+      return Explanation(cell.column.title, .undefined, notes: DumpFact.notes(on: untold))
+    }
+    return TableExplanation.all.first { $0.id == table }?.explain(self, cell)
   }
 
   /// Makes what many cells of a table share once.

@@ -83,6 +83,10 @@ extension ExplanationContext {
     let year = inputs.asOf.year
     let settings = UnitCountSettings(
       highValue: inputs.highValueRule, chainMinimum: pipeline.parameters.chainMinimum, year: year)
+    let untold = tabulator.untold(for: id)
+    if !untold.isEmpty {
+      return Explanation(id.title, .undefined, notes: DumpFact.notes(on: untold))
+    }
     if let selection = tabulator.selection(of: id, settings) {
       var explained = count(
         id.title, selection, cells(level, unit), .firstWhole, isNumber: true)

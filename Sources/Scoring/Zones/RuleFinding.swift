@@ -13,7 +13,7 @@ public struct RuleFinding: Sendable, Equatable {
   public let distance: Double?
 
   /// A finding that is built in before the table.
-  static func builtIn(_ result: String) -> RuleFinding {
+  public static func builtIn(_ result: String) -> RuleFinding {
     RuleFinding(result: result, order: 0, guidance: "", nearest: nil, distance: nil)
   }
 }

@@ -145,11 +145,11 @@ final class SmallReport {
   }
 
   /// Every table that has something to say.
-  var tables: [ReportTable] { TableDefinition.all.compactMap { $0.build(inputs) } }
+  var tables: [ReportTable] { TableDefinition.all.compactMap { $0.table(inputs) } }
 
   /// A table by its id.
   func table(_ id: String) -> ReportTable? {
-    TableDefinition.all.first { $0.id == id }?.build(inputs)
+    TableDefinition.all.first { $0.id == id }?.table(inputs)
   }
 }
 

@@ -101,7 +101,9 @@ extension ExplanationContext {
     }
     let minimum = pipeline.directoryMinimum
     var builtIn: String?
-    if (own("valid").measure ?? 0).roundedTo12Digits < minimum.roundedTo12Digits {
+    if !inputs.untoldOfDirectory.isEmpty {
+      builtIn = "不评价（规则 0）：" + DumpFact.notes(on: inputs.untoldOfDirectory).joined()
+    } else if (own("valid").measure ?? 0).roundedTo12Digits < minimum.roundedTo12Digits {
       builtIn = "样本不足（规则 0）：有效发明少于 \(Figure.exact(minimum) ?? "")，\(setting("directory.minimum"))"
     } else if own("lq_ip").measure == nil || own("lq_ind").measure == nil {
       builtIn = "不评价（规则 0）：有区位商无定义"
