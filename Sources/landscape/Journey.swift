@@ -273,13 +273,15 @@ struct Journey {
     ledger += standing.ledger
     ledger.append(tabulator.countingStep(cube, main))
     for step in ledger where !step.isBalanced { throw JourneyError.unbalanced(step) }
-    return try ReportInputs(
+    var inputs = try ReportInputs(
       pipeline: pipeline, tabulator: dumps.isEmpty ? nil : tabulator, levels: levels, span: span,
       asOf: asOf, readings: files, sideReadings: standing.readings,
       fold: dumps.isEmpty ? nil : summary,
       settlement: dumps.isEmpty ? nil : standing.settlement, ledger: ledger, drift: drift,
       softwareVersion: Landscape.softwareVersion, jobs: tabulator.jobs,
       isScored: pipeline.tables != .none)
+    inputs.areDumpsForeign = isForeign
+    return inputs
   }
 
   private func say(_ line: String) {

@@ -73,6 +73,7 @@ struct Summary {
       }
       if !warnings.isEmpty { lines.append("告警：" + warnings.joined(separator: "，")) }
     }
+    if let sentence = inputs.sideDataSentence { lines.append(sentence) }
     lines += inputs.untoldSentences
     if let setAside { lines.append(setAside) }
     if let moved { lines.append(moved) }

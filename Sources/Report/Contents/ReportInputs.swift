@@ -30,6 +30,8 @@ public struct ReportInputs: Sendable {
   let baseValues: [String: [Double?]]
   /// The run before, to tell what moved; nil for the first.
   public var comparison: RunComparison?
+  /// Whether the dumps were named on the command line rather than by the pipeline.
+  public var areDumpsForeign = false
   /// The files of the configuration as they were hashed; empty where nobody has.
   public var configurationFiles: [RunRecord.File] = []
   /// Threads to compute on; no result depends on it.

@@ -51,6 +51,7 @@ extension TableDefinition {
         add("有效性依据", basis.title, .integer(settlement.applications[basis] ?? 0))
       }
     }
+    if let sentence = inputs.sideDataSentence { add("口径", "附表", .text(sentence)) }
     for sentence in inputs.untoldSentences { add("口径", "数据文件所缺的列", .text(sentence)) }
     add("口径", "区域判定规则", .text(PlaceRule.precedence))
     add("口径", "主体类型判定规则", .text(ApplicantNames.rules))
