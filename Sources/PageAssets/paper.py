@@ -61,6 +61,15 @@ def unbroken(cell):
     return re.sub(r"<t[hd]\b", r'\g<0> style="%s"' % look, cell, count=1)
 
 
+def shares(columns):
+    """What part of the page each column takes, for Word, which would make them all alike: its longest
+    text, up to four times the shortest column, or its head on three lines, with the blanks beside it."""
+    widths = [3 + max([8, text_width(head) // 3] + [min(text_width(cell), 32) for cell in cells])
+              for head, *cells in columns]
+    return "<colgroup>%s</colgroup>" % "".join(
+        '<col style="width:%.2f%%"/>' % (100 * width / sum(widths)) for width in widths)
+
+
 def parts_of(opening, columns):
     """Which columns stand in each part of a table: the names of its rows, and those that fit beside."""
     breaks = re.search(r'data-names="(\d+)" data-breaks="([\d ]+)"', opening)
@@ -80,14 +89,17 @@ def parted(match):
             for row, cells in ROW.findall(body)]
     heads = [cell.group(0) for cell in CELL.finditer(ROW.search(head).group(2))]
     # Out of the table, which could not stand under its head otherwise.
-    parts = ['<p class="note">%s</p>' % re.sub(r"<(/?)caption>|</?span[^>]*>", " ", caption)]
+    words = re.sub(r"<(/?)caption>|</?span[^>]*>", " ", caption)
+    parts = ['<p class="note" style="break-after:avoid">%s</p>' % words]
     for columns in parts_of(opening, len(heads)):
         def chosen(cells):
             return "".join(cells[place] for place in columns if place < len(cells))
         lines = "".join(row + chosen([unbroken(cell) for cell in cells]) + "</tr>"
                         for row, cells in rows[:MOST_ROWS])
-        parts.append("%s<thead><tr>%s</tr></thead><tbody>%s</tbody></table>" % (
-            opening, chosen(heads), lines))
+        widths = shares([[heads[place], *(cells[place] for _, cells in rows[:MOST_ROWS]
+                                          if place < len(cells))] for place in columns])
+        parts.append("%s%s<thead><tr>%s</tr></thead><tbody>%s</tbody></table>" % (
+            opening, widths if "--pictures" in sys.argv else "", chosen(heads), lines))
     if len(rows) > MOST_ROWS:
         parts.append('<p class="note">本表共 %d 行，此处列前 %d 行，全部见 CSV。</p>' % (
             len(rows), MOST_ROWS))

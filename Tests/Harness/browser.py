@@ -311,7 +311,7 @@ def main():
             check_map(page, latest)
             check_pictures(page)
             check_print(page)
-            for scheme, width in (("dark", 1400), ("light", 420)):
+            for scheme, width in (("dark", 1280), ("light", 390)):
                 driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {
                     "features": [{"name": "prefers-color-scheme", "value": scheme}]})
                 driver.set_window_size(width, 1000)

@@ -26,3 +26,19 @@ extension Aggregation {
     }
   }
 }
+
+extension Normalisation {
+  var title: String {
+    func between(_ low: Double, _ high: Double) -> String {
+      [low, high].map { Figure.exact($0) ?? Figure.undefined }.joined(separator: "–")
+    }
+    return switch self {
+    case .minmax(let low, let high): "极差归一化到 \(between(low, high))"
+    case .goalposts: "按定点归一化"
+    case .zscore: "标准分"
+    case .rank(let low, let high): "名次归一化到 \(between(low, high))"
+    case .base(let year): "以 \(year) 年为 100"
+    case .none: "不归一化"
+    }
+  }
+}

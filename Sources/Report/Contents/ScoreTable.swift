@@ -38,7 +38,7 @@ extension TableDefinition {
       let weight = Figure.rounded(evaluation.weights[node.code] ?? 0, decimals: 4)
       let text =
         node.isLeaf
-        ? "权重 \(weight)，\(node.normalisation)，\(node.direction.title)"
+        ? "权重 \(weight)，\(node.normalisation.title)，\(node.direction.title)"
         : "权重 \(weight)，子项\(node.weighting.title)、\(node.aggregation.title)"
       conventions.append(ReportTable.Convention("\(node.code) \(node.title)", .text(text)))
     }
