@@ -7,8 +7,7 @@ extension StoreDimensions {
   public static func read(folder: String) throws(StoreError) -> StoreDimensions {
     let path = folder + "/" + fileName
     guard let dimensions = StoreDimensions(json: try bytes(of: path)) else {
-      throw .damaged(
-        path: path, reason: "not the JSON that this version writes; run the pipeline again")
+      throw .damaged(path: path, reason: "not the JSON that this version writes")
     }
     return dimensions
   }

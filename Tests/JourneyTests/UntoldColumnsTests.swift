@@ -29,6 +29,7 @@ struct UntoldColumnsTests {
     #expect(try answer.number("n", "330100") == 5)
     #expect(try answer.number("granted", "330100") == nil)
     #expect(try answer.number("valid", "330100") == 4)
+    #expect(try pipeline.query("--measure", "valid").output.contains("不计入有效"))
   }
 
   @Test func `with neither grant nor status nobody knows what stands, nor what is made of it`()

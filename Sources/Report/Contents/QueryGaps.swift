@@ -11,6 +11,7 @@ struct QueryGaps {
   let hidesUnits: Bool
   let hidesIndustries: Bool
   private let hidesAll: Bool
+  private let isValidByStatusAlone: Bool
   let isEmpty: Bool
 
   init(_ request: QueryRequest, untold: Set<DumpFact>) {
@@ -29,11 +30,16 @@ struct QueryGaps {
       .granted: .grant, .valid: .validity, .applicants: .applicant, .citations: .citation,
     ]
     ofMeasures = facts.filter { request.measures.contains($0.key) && untold.contains($0.value) }
+    isValidByStatusAlone =
+      request.measures.contains(.valid) && untold.contains(.grant) && !untold.contains(.validity)
     isEmpty = ofLines.isEmpty && ofMeasures.isEmpty
   }
 
   func hides(_ measure: QueryRequest.Measure) -> Bool { hidesAll || ofMeasures[measure] != nil }
 
   /// Sentences under the answer.
-  var notes: [String] { DumpFact.notes(on: ofLines.union(ofMeasures.values)) }
+  var notes: [String] {
+    DumpFact.notes(on: ofLines.union(ofMeasures.values))
+      + (isValidByStatusAlone ? ["既无授权日列，无法律状态可据者有效与否无从得知，不计入有效。"] : [])
+  }
 }
