@@ -64,11 +64,13 @@ final class NameTable: @unchecked Sendable {
   @inline(__always)
   func fetchSlot(of hash: UInt64) { prefetch(slots + Int(truncatingIfNeeded: hash) & mask) }
 
-  /// Has the entry fetched that the slot of a name points to.
+  /// Has the entry of a name fetched, which mostly lies in two lines, where its slot points to it.
   @inline(__always)
-  func fetchEntry(of hash: UInt64) {
+  func fetchEntry(of hash: UInt64, length: Int) {
     let found = slots[Int(truncatingIfNeeded: hash) & mask]
-    if found != 0 { prefetch(entry(found)) }
+    guard found != 0 else { return }
+    prefetch(entry(found))
+    prefetch(entry(found) + Self.headBytes + length)
   }
 
   /// Returns the number of `name`, entering it at its first sight.

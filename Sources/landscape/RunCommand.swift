@@ -1,5 +1,6 @@
 import ArgumentParser
 import Configuration
+import Dispatch
 import Dumps
 import Report
 import Resolution
@@ -61,6 +62,8 @@ struct RunCommand: ParsableCommand {
   var quiet = false
 
   func run() throws {
+    // Beside the reading of the pipeline, which every run waits for.
+    if jobs.count > 1 { DispatchQueue.global().async { Gazetteer.prepare() } }
     var settings = try Pipeline.load(folder: pipeline, indicators: Indicator.known)
     try Self.demandKnownTables(settings)
     for doubtful in settings.doubtfulIndicators {

@@ -53,10 +53,10 @@ final class LibCSVTokeniser {
   }
 }
 
-/// What libcsv's callbacks write into.
+/// What libcsv's callbacks write into, a field at a time.
 private final class FieldCollector {
-  var text: [UInt8] = []
-  var ends: [Int] = []
+  @exclusivity(unchecked) var text: [UInt8] = []
+  @exclusivity(unchecked) var ends: [Int] = []
 }
 
 private func collectField(

@@ -37,8 +37,8 @@ public struct PageScripts: Sendable {
 
   /// What this program was built with.
   public static let builtIn = PageScripts(
-    hasCharts: !charts[0].bytes.isEmpty,
-    hasGrid: !grid[0].bytes.isEmpty && !gridStyles[0].bytes.isEmpty)
+    hasCharts: page_echarts().count > 0,
+    hasGrid: page_tabulator().count > 0 && page_tabulator_style().count > 0)
   /// Our own scripts alone.
   public static let own = PageScripts(hasCharts: false, hasGrid: false)
 

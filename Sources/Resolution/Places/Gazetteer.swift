@@ -51,6 +51,9 @@ public final class Gazetteer: Sendable {
     }
   }
 
+  /// Reads the nation's divisions, a third of what making a gazetteer takes, unless they are read.
+  public static func prepare() { _ = Divisions.shared }
+
   public var units: [Unit] { table.units }
 
   /// The words for levels: `province`, `city`, `county`, then the pipeline's own in code order.
