@@ -103,7 +103,7 @@ public struct Intake: Sendable {
     dropGrantOfKindA(record, from: &publication)
     publication.type = type.rawValue
     publication.contentHash = contentHash(record, plan)
-    for index in foreseen.indices { 
+    for index in foreseen.indices {
       names.fetchEntry(of: foreseen[index].hash, length: foreseen[index].bytes.count)
     }
     readStatus(record, plan, into: &publication)

@@ -6,7 +6,16 @@ internal import Store
 extension TableDefinition {
   /// T17c: which of the four chains (innovation, industry, funds, policy) has an entry for each
   /// industry.
-  static let chainSupport = TableDefinition(id: "T17c", title: "产业四链状况表") { inputs in
+  static let chainSupport = TableDefinition(
+    id: "T17c", title: "产业四链状况表",
+    countedFrom: { _ in
+      [
+        CountBasis(
+          ["innovation_chain", "fund_chain", "projects", "amount_wan_yuan", "gaps"], [.number],
+          [.classification])
+      ]
+    }
+  ) { inputs in
     let pipeline = inputs.pipeline
     let industries = inputs.listedIndustries
     guard !pipeline.policies.isEmpty || !pipeline.projects.isEmpty, !industries.isEmpty else {

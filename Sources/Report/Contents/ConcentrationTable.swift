@@ -6,7 +6,15 @@ internal import Store
 
 extension TableDefinition {
   /// T06: how unevenly each industry lies over the units, and how far it clusters.
-  static let concentration = TableDefinition(id: "T06", title: "集中与差异表") { inputs in
+  static let concentration = TableDefinition(
+    id: "T06", title: "集中与差异表",
+    countedFrom: { inputs in
+      [
+        CountBasis(nil, inputs.countObjectFacts, [.classification]),
+        CountBasis(["applicants", "applicant_hhi", "ellison_glaeser"], [.applicant]),
+      ]
+    }
+  ) { inputs in
     guard let tabulator = inputs.tabulator else { return nil }
     let industries = tabulator.store.dimensions.industries
     let withBuckets = inputs.pipeline.counting.bucketsInTotals

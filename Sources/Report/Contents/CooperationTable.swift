@@ -6,7 +6,17 @@ internal import Store
 
 extension TableDefinition {
   /// T23: which units apply together.
-  static let cooperation = TableDefinition(id: "T23", title: "合作网络表") { inputs in
+  static let cooperation = TableDefinition(
+    id: "T23", title: "合作网络表",
+    countedFrom: { _ in
+      [
+        CountBasis(nil, [.filing, .place, .applicant]).with {
+          $0.isOfRows = true
+          $0.conventions = ["申请", "占比"]
+        }
+      ]
+    }
+  ) { inputs in
     guard let tabulator = inputs.tabulator else { return nil }
     var rows: [[Cell]] = []
     var conventions: [ReportTable.Convention] = []
@@ -47,7 +57,12 @@ extension TableDefinition {
   }
 
   /// T23b: joint applications between counties, by 市辖区, 县级市 and 县.
-  static let urbanRuralCooperation = TableDefinition(id: "T23b", title: "城乡合作表") { inputs in
+  static let urbanRuralCooperation = TableDefinition(
+    id: "T23b", title: "城乡合作表",
+    countedFrom: { _ in
+      [CountBasis(["co_applications", "share"], [.filing, .place, .applicant])]
+    }
+  ) { inputs in
     guard let tabulator = inputs.tabulator, let classes = inputs.urbanRural else { return nil }
     let joint = tabulator.jointApplications(classes.level, years: inputs.span)
     let network = CoApplication(joint.lazy.map(\.rows))

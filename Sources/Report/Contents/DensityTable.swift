@@ -5,7 +5,12 @@ internal import Scoring
 
 extension TableDefinition {
   /// T03: how dense intellectual property is: the count object over people, jobs, GDP, R&D, area.
-  static let densities = TableDefinition(id: "T03", title: "密集度表") { inputs in
+  static let densities = TableDefinition(
+    id: "T03", title: "密集度表",
+    countedFrom: { inputs in
+      [CountBasis(nil, inputs.countObjectFacts)]
+    }
+  ) { inputs in
     let object = inputs.pipeline.counting.countObject
     var rows: [[Cell]] = []
     for level in inputs.levels {

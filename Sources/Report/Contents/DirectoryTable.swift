@@ -6,7 +6,21 @@ internal import Store
 
 extension TableDefinition {
   /// T16: what to do about every industry in every unit, and the rule that says so.
-  static let directory = TableDefinition(id: "T16", title: "资源配置导向目录") { inputs in
+  static let directory = TableDefinition(
+    id: "T16", title: "资源配置导向目录",
+    countedFrom: { inputs in
+      [
+        CountBasis(
+          ["valid", "density", "high_value_share", "high_value_other_share", "foreign_share"],
+          .holdings, [.classification]),
+        CountBasis(["lq_ip", "omega", "omega_median"], inputs.countObjectFacts, [.classification]),
+        CountBasis(
+          ["growth", "growth_province", "filed", "filed_before"], .filings, [.classification]),
+        CountBasis(
+          ["nearest_threshold", "distance"], .holdings, inputs.countObjectFacts, [.classification]),
+      ]
+    }
+  ) { inputs in
     guard let tabulator = inputs.tabulator else { return nil }
     let directory = inputs.resourceDirectory(tabulator)
     let reach = PolicyReach(inputs)

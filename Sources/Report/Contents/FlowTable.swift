@@ -6,7 +6,17 @@ internal import Store
 
 extension TableDefinition {
   /// T22: transfers, licences and pledges by unit, and what flows in.
-  static let flows = TableDefinition(id: "T22", title: "运营流转表") { inputs in
+  static let flows = TableDefinition(
+    id: "T22", title: "运营流转表",
+    countedFrom: { _ in
+      [
+        CountBasis(nil, [.number, .holder, .holderPlace]),
+        CountBasis(
+          ["transfers_per_100", "licences_per_100", "pledges_per_100", "operations_per_100"],
+          [.validity]),
+      ]
+    }
+  ) { inputs in
     guard let tabulator = inputs.tabulator, tabulator.standing.sources.contains(.events) else {
       return nil
     }
@@ -71,7 +81,12 @@ extension TableDefinition {
   }
 
   /// T22b: transfers from unit to unit, told by events and implied by holders.
-  static let flowMatrix = TableDefinition(id: "T22b", title: "流转方向矩阵") { inputs in
+  static let flowMatrix = TableDefinition(
+    id: "T22b", title: "流转方向矩阵",
+    countedFrom: { _ in
+      [CountBasis(["transfers", "share"], [.holder, .holderPlace])]
+    }
+  ) { inputs in
     guard let tabulator = inputs.tabulator else { return nil }
     var rows: [[Cell]] = []
     for level in inputs.levels where !level.overlaps {
@@ -107,7 +122,12 @@ extension TableDefinition {
   }
 
   /// T22c: the same between 市辖区, 县级市 and 县.
-  static let urbanRuralFlows = TableDefinition(id: "T22c", title: "城乡流转表") { inputs in
+  static let urbanRuralFlows = TableDefinition(
+    id: "T22c", title: "城乡流转表",
+    countedFrom: { _ in
+      [CountBasis(["transfers", "share"], [.holder, .holderPlace])]
+    }
+  ) { inputs in
     guard let tabulator = inputs.tabulator, let classes = inputs.urbanRural else { return nil }
     var rows: [[Cell]] = []
     for basis in TransferBasis.allCases {

@@ -7,7 +7,16 @@ internal import Store
 extension TableDefinition {
   /// T10b: of the inventions filed in a year, how many are granted within three, four and five years,
   /// and how long it takes.
-  static let grants = TableDefinition(id: "T10b", title: "授权率与授权周期表") { inputs in
+  static let grants = TableDefinition(
+    id: "T10b", title: "授权率与授权周期表",
+    countedFrom: { _ in
+      [
+        CountBasis(nil, .filings),
+        CountBasis(["granted", "ratio_3", "ratio_4", "ratio_5"], [.grant]),
+        CountBasis(["months_p25", "months_p50", "months_p75"], [.grant]),
+      ]
+    }
+  ) { inputs in
     guard let tabulator = inputs.tabulator, let years = inputs.cohortYears else { return nil }
     var rows: [[Cell]] = []
     for level in inputs.levels {

@@ -7,7 +7,18 @@ internal import Store
 extension TableDefinition {
   /// T09: inventions of high value by unit: the five criteria, their union under both bounds, and
   /// the pilot plan's own three.
-  static let highValue = TableDefinition(id: "T09", title: "高价值发明专利表") { inputs in
+  static let highValue = TableDefinition(
+    id: "T09", title: "高价值发明专利表",
+    countedFrom: { inputs in
+      [
+        CountBasis(nil, .holdings),
+        CountBasis(["strategic_industry", "strategic_industry_ipc_only"], [.classification]),
+        CountBasis(
+          ["over_ten_years"], inputs.highValueRule.tenYearsFromGrant ? [.grant] : [.filing]),
+        CountBasis(["innovation_high", "right_stable", "market_strong", "all_three"], [.grant]),
+      ]
+    }
+  ) { inputs in
     guard let tabulator = inputs.tabulator else { return nil }
     let criteria = inputs.highValueCriteria(tabulator)
     var rows: [[Cell]] = []

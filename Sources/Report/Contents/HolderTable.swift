@@ -2,10 +2,20 @@ internal import Configuration
 internal import Counts
 internal import Dumps
 internal import Resolution
+internal import Store
 
 extension TableDefinition {
   /// T02: who holds what: unit × kind of intellectual property × kind of holder.
-  static let holders = TableDefinition(id: "T02", title: "主体结构表") { inputs in
+  static let holders = TableDefinition(
+    id: "T02", title: "主体结构表",
+    countedFrom: { _ in
+      [
+        CountBasis(["count", "share"], .holdings, [.holder]).with {
+          $0.rows = ("ip_kind", ["发明", "实用新型", "外观设计"])
+        }
+      ]
+    }
+  ) { inputs in
     let kinds = HolderKind.allCases.filter { $0 != .unknown } + [.unknown]
     let patents: [(IPKind, PatentType)] = [
       (.invention, .invention), (.utility, .utility), (.design, .design),

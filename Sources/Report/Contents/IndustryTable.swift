@@ -7,7 +7,18 @@ internal import Store
 
 extension TableDefinition {
   /// T04: the industries of the scheme over all units of the main level.
-  static let industries = TableDefinition(id: "T04", title: "重点产业分布表") { inputs in
+  static let industries = TableDefinition(
+    id: "T04", title: "重点产业分布表",
+    countedFrom: { inputs in
+      [
+        CountBasis(
+          Set(Counting.CountObject.allCases.map(\.rawValue)).union(["share", "per_10k_employees"]),
+          inputs.countObjectFacts, [.classification]),
+        CountBasis(["growth"], .filings, [.classification]),
+        CountBasis(["high_value_share", "foreign_share"], .holdings, [.classification]),
+      ]
+    }
+  ) { inputs in
     guard let tabulator = inputs.tabulator else { return nil }
     let level = inputs.mainLevel
     let axis = inputs.industryAxis(tabulator)

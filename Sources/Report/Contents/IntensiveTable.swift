@@ -7,8 +7,19 @@ internal import Store
 extension TableDefinition {
   /// T08: which industries are patent-, trademark- or copyright-intensive by our double test (F29),
   /// with the official lists beside it.
-  static let intensiveIndustries = TableDefinition(id: "T08", title: "专利/商标/版权密集型产业识别表") {
-    inputs in
+  static let intensiveIndustries = TableDefinition(
+    id: "T08", title: "专利/商标/版权密集型产业识别表",
+    countedFrom: { _ in
+      [
+        CountBasis(
+          [
+            "objects", "intensity", "dense_pooled", "dense_simple", "large", "verdict_pooled",
+            "verdict_simple",
+          ], .grants, [.classification]
+        ).with { $0.rows = ("ip_kind", ["专利"]) }
+      ]
+    }
+  ) { inputs in
     guard let tabulator = inputs.tabulator else { return nil }
     let industries = tabulator.store.dimensions.industries.dropLast()
     let editions = inputs.pipeline.officialLists.map(\.edition)

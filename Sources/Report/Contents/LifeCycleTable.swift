@@ -6,7 +6,21 @@ internal import Store
 
 extension TableDefinition {
   /// T19: where each industry's technology stands in its life.
-  static let lifeCycles = TableDefinition(id: "T19", title: "创新空白与生命周期表") { inputs in
+  static let lifeCycles = TableDefinition(
+    id: "T19", title: "创新空白与生命周期表",
+    countedFrom: { inputs in
+      [
+        CountBasis(
+          [
+            "v", "alpha", "beta", "n", "n_squared", "phase", "inventions", "utility_models",
+            "designs", "inventions_5y", "applicants",
+          ], .filings, [.classification]),
+        CountBasis(["applicants", "phase"], [.applicant]),
+        CountBasis(
+          ["specialised_units", "near_units", "omega"], inputs.countObjectFacts, [.classification]),
+      ]
+    }
+  ) { inputs in
     guard let tabulator = inputs.tabulator else { return nil }
     let strengths = inputs.strengths(tabulator)
     let courses = inputs.lifeCourses(tabulator)

@@ -7,7 +7,12 @@ internal import Store
 
 extension TableDefinition {
   /// T05: region × industry: the three counts, location quotient and its symmetric form.
-  static let matrix = TableDefinition(id: "T05", title: "区域—产业矩阵") { inputs in
+  static let matrix = TableDefinition(
+    id: "T05", title: "区域—产业矩阵",
+    countedFrom: { inputs in
+      [CountBasis(nil, inputs.countObjectFacts, [.classification])]
+    }
+  ) { inputs in
     guard let tabulator = inputs.tabulator else { return nil }
     let industries = tabulator.store.dimensions.industries
     let counted = inputs.industryCounts(tabulator)

@@ -7,7 +7,12 @@ internal import Store
 
 extension TableDefinition {
   /// T18: domestic against foreign holders of inventions in force, by office and industry.
-  static let origins = TableDefinition(id: "T18", title: "国内外分布比对表") { inputs in
+  static let origins = TableDefinition(
+    id: "T18", title: "国内外分布比对表",
+    countedFrom: { _ in
+      [CountBasis(nil, .holdings, [.classification]).with { $0.conventions = ["OV"] }]
+    }
+  ) { inputs in
     guard let tabulator = inputs.tabulator else { return nil }
     let industries = tabulator.store.dimensions.industries
     var rows: [[Cell]] = []

@@ -6,7 +6,17 @@ internal import Store
 
 extension TableDefinition {
   /// T30: the panel: counts, densities, shares, scores and D of every unit in every year.
-  static let panel = TableDefinition(id: "T30", title: "时序面板") { inputs in
+  static let panel = TableDefinition(
+    id: "T30", title: "时序面板",
+    countedFrom: { inputs in
+      [
+        CountBasis([], inputs.countObjectFacts, .filings, .grants, .holdings, inputs.leafFacts).with
+        {
+          $0.isSaidOfAll = true
+        }
+      ]
+    }
+  ) { inputs in
     let points = inputs.yearPoints()
     var panel = Panel(inputs, points)
     for level in inputs.levels { panel.addLevel(level) }

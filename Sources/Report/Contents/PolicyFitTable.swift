@@ -7,7 +7,18 @@ internal import Store
 extension TableDefinition {
   /// T17: which rows of the directory that call for policies have one, and which policies have no
   /// such row.
-  static let policyFit = TableDefinition(id: "T17", title: "政策适应性表") { inputs in
+  static let policyFit = TableDefinition(
+    id: "T17", title: "政策适应性表",
+    countedFrom: { inputs in
+      [
+        CountBasis(nil, .holdings, inputs.countObjectFacts, [.classification]).with {
+          $0.conventions = [
+            "policy_fit", "directory_rows", "orphan_rows", "orphan_policies", "orphan_policy_share",
+          ]
+        }
+      ]
+    }
+  ) { inputs in
     let policies = inputs.pipeline.policies
     guard let tabulator = inputs.tabulator, !policies.isEmpty else { return nil }
     let directory = inputs.resourceDirectory(tabulator)

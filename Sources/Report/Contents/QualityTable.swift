@@ -7,7 +7,15 @@ internal import Store
 
 extension TableDefinition {
   /// T10: how good the inventions in force are, by unit of every level and by industry.
-  static let quality = TableDefinition(id: "T10", title: "质量与价值表") { inputs in
+  static let quality = TableDefinition(
+    id: "T10", title: "质量与价值表",
+    countedFrom: { _ in
+      [
+        CountBasis(nil, .holdings, [.grant]),
+        CountBasis(nil, [.classification]).with { $0.rows = ("scope", ["行业"]) },
+      ]
+    }
+  ) { inputs in
     guard let tabulator = inputs.tabulator, let values = inputs.patentValues else { return nil }
     let rows = inputs.qualityLines(tabulator, values).flatMap {
       QualityTally.rows($0, smallCohort: inputs.pipeline.parameters.smallCohort)

@@ -6,7 +6,17 @@ internal import Scoring
 
 extension TableDefinition {
   /// T01: every kind of intellectual property by unit: flows of the span, stocks at `as_of`.
-  static let resources = TableDefinition(id: "T01", title: "知识产权资源总量表") { inputs in
+  static let resources = TableDefinition(
+    id: "T01", title: "知识产权资源总量表",
+    countedFrom: { _ in
+      ["invention", "utility", "design"].flatMap {
+        [
+          CountBasis([$0 + "_applications"], .filings), CountBasis([$0 + "_grants"], .grants),
+          CountBasis([$0 + "_valid"], .holdings),
+        ]
+      }
+    }
+  ) { inputs in
     var columns: [Column] = [.regionCode, .region, .level]
     let patents: [(String, String, PatentType)] = [
       ("invention", "发明", .invention), ("utility", "实用新型", .utility),

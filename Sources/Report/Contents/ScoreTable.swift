@@ -6,7 +6,12 @@ internal import Store
 
 extension TableDefinition {
   /// T11: the score of every node of the framework, the index, its rank, what is missing.
-  static let scores = TableDefinition(id: "T11", title: "子系统得分表") { inputs in
+  static let scores = TableDefinition(
+    id: "T11", title: "子系统得分表",
+    countedFrom: { inputs in
+      [CountBasis([], inputs.leafFacts).with { $0.isSaidOfAll = true }]
+    }
+  ) { inputs in
     guard let evaluation = inputs.evaluation else { return nil }
     let framework = evaluation.framework
     let nodes = framework.nodes.filter { $0.code != framework.root.code }
@@ -144,7 +149,12 @@ extension TableDefinition {
   }
 
   /// T13: how far the structure of intellectual property overlaps that of output.
-  static let structure = TableDefinition(id: "T13", title: "结构匹配表") { inputs in
+  static let structure = TableDefinition(
+    id: "T13", title: "结构匹配表",
+    countedFrom: { inputs in
+      [CountBasis(nil, inputs.countObjectFacts, [.classification])]
+    }
+  ) { inputs in
     guard let tabulator = inputs.tabulator else { return nil }
     let industries = tabulator.store.dimensions.industries.dropLast()
     let counted = inputs.industryCounts(tabulator)

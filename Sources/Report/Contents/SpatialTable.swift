@@ -5,7 +5,12 @@ internal import Scoring
 
 extension TableDefinition {
   /// T07: whether and where neighbouring units resemble each other in density.
-  static let space = TableDefinition(id: "T07", title: "空间关联表") { inputs in
+  static let space = TableDefinition(
+    id: "T07", title: "空间关联表",
+    countedFrom: { inputs in
+      [CountBasis(nil, inputs.countObjectFacts)]
+    }
+  ) { inputs in
     guard let finding = SpatialFinding(inputs) else { return nil }
     let units = inputs.mainLevel.units
     let object = inputs.pipeline.counting.countObject

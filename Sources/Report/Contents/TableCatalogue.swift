@@ -9,15 +9,20 @@ internal import Store
 public struct TableDefinition: Sendable {
   public let id: String
   public let title: String
+  /// What its cells are counted from; empty where no dump decides them.
+  let bases: @Sendable (ReportInputs) -> [CountBasis]
   private let build: @Sendable (ReportInputs) -> ReportTable?
   /// Makes a table from the run's other tables, after them; nil for all but such.
   let buildLast: (@Sendable (ReportInputs, [ReportTable]) throws -> ReportTable?)?
 
   init(
-    id: String, title: String, _ build: @escaping @Sendable (ReportInputs) -> ReportTable?
+    id: String, title: String,
+    countedFrom bases: @escaping @Sendable (ReportInputs) -> [CountBasis] = { _ in [] },
+    _ build: @escaping @Sendable (ReportInputs) -> ReportTable?
   ) {
     self.id = id
     self.title = title
+    self.bases = bases
     self.build = build
     buildLast = nil
   }
@@ -28,6 +33,7 @@ public struct TableDefinition: Sendable {
   ) {
     self.id = id
     self.title = title
+    bases = { _ in [] }
     build = { _ in nil }
     self.buildLast = buildLast
   }
@@ -36,8 +42,7 @@ public struct TableDefinition: Sendable {
   ///
   /// What no dump tells is undefined in it, never 0.
   public func table(_ inputs: ReportInputs) -> ReportTable? {
-    build(inputs)?.withholding(
-      CountBasis.bases(of: id, inputs), untold: inputs.untold)
+    build(inputs)?.withholding(bases(inputs), untold: inputs.untold)
   }
 
   /// Returns the table of this number, or nil.

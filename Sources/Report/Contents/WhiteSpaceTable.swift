@@ -7,7 +7,17 @@ internal import Store
 extension TableDefinition {
   /// T19b: the industries nearest to what each unit is strong in without being among them, with the
   /// reasons for and against each.
-  static let whiteSpaces = TableDefinition(id: "T19b", title: "创新空白候选表") { inputs in
+  static let whiteSpaces = TableDefinition(
+    id: "T19b", title: "创新空白候选表",
+    countedFrom: { inputs in
+      [
+        CountBasis(nil, .holdings, inputs.countObjectFacts, [.classification]).with {
+          $0.isOfRows = true
+        },
+        CountBasis(["phase"], [.filing, .applicant]),
+      ]
+    }
+  ) { inputs in
     guard let tabulator = inputs.tabulator else { return nil }
     let directory = inputs.resourceDirectory(tabulator)
     let strengths = directory.strengths

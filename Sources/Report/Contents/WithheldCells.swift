@@ -103,7 +103,7 @@ extension ReportInputs {
   func untold(of table: String, column: String, _ text: (String) -> String?) -> Set<DumpFact> {
     let untold = untold
     guard !untold.isEmpty else { return [] }
-    return CountBasis.bases(of: table, self).reduce(into: []) {
+    return (TableDefinition.named(table)?.bases(self) ?? []).reduce(into: []) {
       $0.formUnion($1.untold(untold, column: column, text))
     }
   }
