@@ -24,9 +24,9 @@ extension TableDefinition {
       let joint = tabulator.jointApplications(level, years: inputs.span)
       let network = CoApplication(joint.lazy.map(\.rows), besides: joint.others)
       conventions += [
-        .init("\(level.level) 申请", .integer(network.applications)),
-        .init("\(level.level) 联合申请占比", Cell(network.coAppliedShare)),
-        .init("\(level.level) 跨区域申请占比", Cell(network.interUnitShare)),
+        .init("\(level.title) 申请", .integer(network.applications)),
+        .init("\(level.title) 联合申请占比", Cell(network.coAppliedShare)),
+        .init("\(level.title) 跨区域申请占比", Cell(network.interUnitShare)),
       ]
       let shares = Share.shares(network.pairs.map(\.weight))
       for (pair, share) in zip(network.pairs, shares) {

@@ -32,9 +32,8 @@ extension TableDefinition {
         ReportTable.Convention("匹配度", .text("平均：\(matched.joined(separator: "、"))")),
         ReportTable.Convention(
           "标杆", .text(benchmark ?? "本层级全部区域")),
-        ReportTable.Convention(
-          "competitiveness_split", Cell(finding.quadrants.competitivenessSplit)),
-        ReportTable.Convention("match_split", Cell(finding.quadrants.matchSplit)),
+        ReportTable.Convention("竞争力分界", Cell(finding.quadrants.competitivenessSplit)),
+        ReportTable.Convention("匹配度分界", Cell(finding.quadrants.matchSplit)),
       ],
       columns: [
         .regionCode, .region,

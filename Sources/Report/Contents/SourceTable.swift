@@ -64,7 +64,7 @@ extension TableDefinition {
     }
     add("口径", "统计期", .text(inputs.spanText))
     add("口径", "截止日", .text(inputs.asOf.isoText))
-    add("口径", "层级", .text(inputs.levels.map(\.level).joined(separator: "、")))
+    add("口径", "层级", .text(inputs.levels.map(\.title).joined(separator: "、")))
     add("口径", "软件版本", .text(inputs.softwareVersion))
     let named = Set(inputs.pipeline.files.map(\.key))
     for setting in inputs.pipeline.settings
@@ -79,7 +79,7 @@ extension TableDefinition {
       id: "T00", slug: "数据与口径说明", title: "数据与口径说明", period: inputs.asOf.isoText,
       columns: [
         Column(id: "group", title: "类别", style: .text),
-        Column(id: "item", title: "项目", style: .text),
+        Column(id: "item", title: "项目", style: .text, words: Column.levelWords),
         Column(id: "value", title: "数值", style: .text),
         Column(id: "note", title: "说明", style: .text),
       ],

@@ -40,14 +40,19 @@ extension LevelRows {
   }
 }
 
+extension LevelRows {
+  /// What people call the level.
+  var title: String { Column.levelWords[level] ?? level }
+}
+
 extension Column {
   static let regionCode = Column(id: "region_code", title: "区划代码", style: .code)
   static let region = Column(id: "region", title: "区域", style: .text)
-  static let level = Column(
-    id: "level", title: "层级", style: .text,
-    words: [
-      "province": "省", "city": "设区市", "county": "县（市、区）", "park": "园区", "group": "区域组",
-    ])
+  static let level = Column(id: "level", title: "层级", style: .text, words: levelWords)
+  /// Levels that every pipeline may have; its own are called as it calls them.
+  static let levelWords = [
+    "province": "省", "city": "设区市", "county": "县（市、区）", "park": "园区", "group": "区域组",
+  ]
   static let industryCode = Column(id: "industry_code", title: "行业代码", style: .code)
   static let industry = Column(id: "industry", title: "行业", style: .text)
 

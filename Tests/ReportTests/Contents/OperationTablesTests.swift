@@ -117,8 +117,8 @@ import Testing
     #expect(table.value("city/320100/321200", "co_applications") == .number(1.0 / 3))
     #expect(table.value("city/321200/境外", "co_applications") == .number(1))
     #expect(table.rows.count == 4)
-    #expect(table.convention("city 联合申请占比") == .number(1))
-    #expect(table.convention("city 跨区域申请占比") == .number(0.6))
+    #expect(table.convention("设区市 联合申请占比") == .number(1))
+    #expect(table.convention("设区市 跨区域申请占比") == .number(0.6))
   }
 
   @Test func `town and country gather the counties`() throws {

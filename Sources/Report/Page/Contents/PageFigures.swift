@@ -111,7 +111,7 @@ enum PageFigures {
     func split(_ name: String) -> Double? {
       table.conventions.first { $0.name == name }?.value.measure
     }
-    guard points.count > 2, let x = split("competitiveness_split"), let y = split("match_split")
+    guard points.count > 2, let x = split("竞争力分界"), let y = split("匹配度分界")
     else { return nil }
     return Quadrant(
       title: "竞争力与匹配度", note: "虚线为标杆区域的平均值。", table: table.id, xTitle: "竞争力",
