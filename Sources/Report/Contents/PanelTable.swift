@@ -51,7 +51,8 @@ extension TableDefinition {
         "存量与得分至多回溯 \(ReportInputs.panelYears) 年；数据只给现时法律状态者，往年的存量与得分不可知，不列。",
         "近年的申请可能尚未公开。",
         "只报告、不计分的指标（贡献度、申请人集中度、授权率、授权周期）见指标解释 T31；授权率与周期的逐年申请见 T10b。",
-      ],
+      ]
+        + (panel.areNamesShared ? ["区域统计表所载指标与本表自算者同名的，名后注“\(Panel.statedMark)”。"] : []),
       sources: inputs.patentSources + ["区域统计表（见 T00）"])
   }
 }
@@ -62,9 +63,24 @@ struct Panel {
   let points: [YearPoint]
   private(set) var rows: [[Cell]] = []
 
+  /// Behind the name of a stated indicator that the panel has a figure of its own for.
+  static let statedMark = "（区域统计表）"
+  private let ownNames: Set<String>
+  /// Whether the statistics state an indicator under a name of the panel's own.
+  var areNamesShared: Bool {
+    !ownNames.isDisjoint(with: inputs.pipeline.sideTables.indicators)
+  }
+
   init(_ inputs: ReportInputs, _ points: [YearPoint]) {
     self.inputs = inputs
     self.points = points
+    let object = inputs.pipeline.counting.countObject.title
+    ownNames = Set(
+      (Self.flows + Self.stocks).map(\.title) + DensityBase.all.map { $0.title + object }
+        + [object + "份额", object + "份额变动"] + IPKind.allCases.map(\.rawValue)
+        + Self.furtherCounts.map(\.title) + Indicator.reported.map(\.title)
+        + inputs.pipeline.framework.subsystems.map { $0.title + "得分" }
+        + ["综合指数", "综合指数名次", "耦合协调度 D", "修正 D"])
   }
 
   struct Flow {
@@ -167,7 +183,8 @@ struct Panel {
     for indicator in inputs.pipeline.sideTables.indicators {
       let value = inputs.pipeline.sideTables.value(
         year: year, region: row.code, indicator: indicator)
-      add(row, year, indicator, Cell(value?.value), value?.unit ?? "")
+      let name = ownNames.contains(indicator) ? indicator + Self.statedMark : indicator
+      add(row, year, name, Cell(value?.value), value?.unit ?? "")
     }
     for kind in IPKind.allCases {
       let stock = inputs.otherIPStocks.stock(region: row.code, kind: kind, onlyIn: year)

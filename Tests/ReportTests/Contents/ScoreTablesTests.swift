@@ -63,4 +63,26 @@ import Testing
     #expect(table.value("320500/city/2015/每万人口有效发明", "value") == .number(0.75))
     #expect(table.value("320500/city/2015/有效发明份额", "value") == .number(0.5))
   }
+
+  @Test func `what the statistics state under a name of the panel's own stands beside it`() throws {
+    let stated = [
+      "2015,320500,,有效发明,99,件,统计局", "2015,320500,,综合指数,7,分,统计局",
+      "2015,320500,,商标,5,件,统计局", "2015,320500,,财政支出,8,亿元,统计局",
+    ]
+    let side = try #require(SmallReport.files["side.csv"])
+    let report = try SmallReport(
+      changing: ["side.csv": ([side] + stated).joined(separator: "\n")])
+    let table = try #require(report.table("T30"))
+    #expect(table.value("320500/city/2015/有效发明", "value") == 3)
+    #expect(table.value("320500/city/2015/有效发明（区域统计表）", "value") == .number(99))
+    #expect(table.value("320500/city/2015/综合指数（区域统计表）", "value") == .number(7))
+    #expect(table.value("320500/city/2015/财政支出", "value") == .number(8))
+    let places = try table.keys.map { try #require(table.column($0)) }
+    let keys = table.rows.map { row in places.map { "\(row[$0])" } }
+    #expect(Set(keys).count == keys.count)
+    let explanations = RunExplanations(report.inputs, recordLimit: 5) { report.table($0) }
+    let cell = try explanations.explain(
+      table, row: "320500/city/2015/有效发明（区域统计表）", column: "value")
+    #expect(cell.agrees && cell.isRecomputed)
+  }
 }

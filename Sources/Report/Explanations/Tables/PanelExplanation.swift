@@ -122,10 +122,13 @@ private struct PanelSeries {
 
   /// A figure of the side tables or a stock, of that very year.
   private func stated(_ indicator: String, _ year: Int) -> Explanation? {
+    let name =
+      indicator.hasSuffix(Panel.statedMark)
+      ? String(indicator.dropLast(Panel.statedMark.count)) : indicator
     if let value = context.pipeline.sideTables.value(
-      year: year, region: row.code, indicator: indicator)
+      year: year, region: row.code, indicator: name)
     {
-      return context.side(value, indicator)
+      return context.side(value, name)
     }
     guard let kind = IPKind(rawValue: indicator) else { return nil }
     let rows = context.inputs.otherIPStocks.rows(region: row.code, kind: kind, onlyIn: year)
