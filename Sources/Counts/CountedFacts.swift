@@ -1,4 +1,5 @@
-public import Store
+public import Dumps
+internal import Store
 
 /// What counts of units are made of: where nobody tells it they are undefined, never 0.
 extension Set<DumpFact> {

@@ -1,4 +1,4 @@
-internal import Dumps
+public import Dumps
 public import Store
 internal import Synchronization
 

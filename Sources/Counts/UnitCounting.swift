@@ -1,4 +1,5 @@
 internal import Configuration
+internal import Dumps
 internal import Resolution
 internal import Store
 

@@ -1,5 +1,5 @@
 public import Configuration
-internal import Dumps
+public import Dumps
 public import Resolution
 
 /// Folds what the workers took in into the store of a run.

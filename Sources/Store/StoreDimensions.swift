@@ -1,3 +1,5 @@
+public import Dumps
+
 /// What the numbers in a store stand for: units, parks, industries, and how they were settled.
 public struct StoreDimensions: Sendable, Equatable {
   public struct Unit: Sendable, Equatable {

@@ -1,3 +1,4 @@
+internal import Dumps
 internal import Glibc
 
 extension StoreDimensions {

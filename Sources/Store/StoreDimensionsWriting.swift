@@ -1,3 +1,5 @@
+internal import Dumps
+
 extension StoreDimensions {
   /// Returns the bytes of `dimensions.json`, the same for equal dimensions: members in the order of
   /// their names.

@@ -44,6 +44,7 @@ struct Landscape: ParsableCommand {
         refuse("\(error.message)\nSee 'landscape \(verb) --help'.", code: 2)
       }
     } catch {
+      Interruption.settle()
       leave(with: error)
     }
   }

@@ -1,4 +1,5 @@
 internal import Counts
+internal import Dumps
 internal import Store
 
 /// What some cells of a table are counted from: where no dump tells it they are undefined, never 0.

@@ -1,5 +1,6 @@
 internal import Configuration
 internal import Counts
+internal import Dumps
 internal import Resolution
 internal import Store
 

@@ -1,4 +1,5 @@
 internal import Counts
+internal import Dumps
 internal import Store
 
 /// What a question asks and no dump tells: such answers are undefined, never 0.

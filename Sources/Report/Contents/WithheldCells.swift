@@ -1,5 +1,6 @@
 internal import Configuration
 internal import Counts
+internal import Dumps
 internal import Store
 
 extension ReportTable {

@@ -63,6 +63,11 @@ public enum Interruption {
     fatalError("the process has ended before")
   }
 
+  /// Waits for the end of a process that is being interrupted; returns at once where none is.
+  ///
+  /// To be called where an error is told: work whose stage is being removed fails for want of it.
+  public static func settle() { stages.withLock { _ in } }
+
   /// Has a stage removed when the process is interrupted.
   static func tidy(_ stage: String) {
     stages.withLock { if !$0.contains(stage) { $0.append(stage) } }

@@ -1,5 +1,6 @@
-import Report
 import Testing
+
+@testable import Report
 
 @Suite struct ScoreTablesTests {
   /// a: population 2, 4, 1 → 1/3, 1, 0; b: GDP 30, 20, 10 → 1, 1/2, 0; each weighs one half.

@@ -1,5 +1,3 @@
-public import Dumps
-
 /// Something that columns of the dumps tell of applications, and that counts are made of.
 ///
 /// A count of what no dump tells is undefined, never 0.
