@@ -149,13 +149,10 @@ final class PartyTally: @unchecked Sendable {
     var next = 0
     while next < keys.count {
       let rest = keys[next] >> partyBits
+      let start = next
       var distinct = 0
-      var last = UInt64.max
       while next < keys.count, keys[next] >> partyBits == rest {
-        if keys[next] != last {
-          distinct += 1
-          last = keys[next]
-        }
+        if next == start || keys[next] != keys[next - 1] { distinct += 1 }
         next += 1
       }
       place = Self.place(of: rest << partBits | UInt64(number), in: cells, from: place)

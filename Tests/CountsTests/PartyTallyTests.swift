@@ -24,6 +24,9 @@ import Testing
       tallies[step % 3].held.note(UInt32(abs(party)), in: cell)
       met[cell, default: []].insert(abs(party))
     }
+    // The greatest key that there can be.
+    tallies[0].held.note(UInt32(parties - 1), in: cells - 1)
+    met[cells - 1, default: []].insert(parties - 1)
     // Cells that nobody is named in stand among those that were counted.
     let between = (0..<4).map { min(cells - 1, UInt64($0) * stride + 1) }
     let counted = Set(met.keys).union(between).sorted()

@@ -126,7 +126,7 @@ FAULTS = [
      "the cube counts undated applications as filed"),
     ("Counts/CubeAnswer.swift", "let rest = «entry.hasLast ? shares - parts * sharers : 0»", "0",
      "what the division among applicants leaves is lost in the cube"),
-    ("Counts/PartyTally.swift", "if «keys[next] != last» {", "true",
+    ("Counts/PartyTally.swift", "if next == start || «keys[next] != keys[next - 1]» {", "true",
      "a party counts as often as it is noted in a cell"),
     ("Counts/Tabulator.swift", "let to = «store.count * (stretch + 1) / stretches»",
      "store.count * (stretch + 1) / stretches - (stretch + 1 < stretches ? 1 : 0)",
