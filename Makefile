@@ -119,7 +119,7 @@ lint: ## the style of every Swift file
 
 HARNESS := PYTHONDONTWRITEBYTECODE=1 python3 Tests/Harness
 SECONDS ?= 120
-PARALLEL := DumpReaderTests|PublicationShelfTests|FoldTests|TabulatorTests|RankUncertaintyTests
+PARALLEL := DumpReaderTests|PublicationShelfTests|FoldTests|TabulatorTests|PartyTallyTests|RankUncertaintyTests
 
 torture: build ## does every record come out exactly, and is everything malformed told?
 	@$(HARNESS)/torture.py
