@@ -74,12 +74,17 @@ struct Panel {
   init(_ inputs: ReportInputs, _ points: [YearPoint]) {
     self.inputs = inputs
     self.points = points
-    let object = inputs.pipeline.counting.countObject.title
-    ownNames = Set(
-      (Self.flows + Self.stocks).map(\.title) + DensityBase.all.map { $0.title + object }
+    ownNames = Self.ownNames(inputs.pipeline)
+  }
+
+  /// What the panel calls its own figures.
+  static func ownNames(_ pipeline: Pipeline) -> Set<String> {
+    let object = pipeline.counting.countObject.title
+    return Set(
+      (flows + stocks).map(\.title) + DensityBase.all.map { $0.title + object }
         + [object + "份额", object + "份额变动"] + IPKind.allCases.map(\.rawValue)
-        + Self.furtherCounts.map(\.title) + Indicator.reported.map(\.title)
-        + inputs.pipeline.framework.subsystems.map { $0.title + "得分" }
+        + furtherCounts.map(\.title) + Indicator.reported.map(\.title)
+        + pipeline.framework.subsystems.map { $0.title + "得分" }
         + ["综合指数", "综合指数名次", "耦合协调度 D", "修正 D"])
   }
 

@@ -51,7 +51,7 @@ public final class Gazetteer: Sendable {
     }
   }
 
-  /// Reads the nation's divisions, a third of what making a gazetteer takes, unless they are read.
+  /// Reads the nation's divisions, half of what making a gazetteer takes, unless they are read.
   public static func prepare() { _ = Divisions.shared }
 
   public var units: [Unit] { table.units }

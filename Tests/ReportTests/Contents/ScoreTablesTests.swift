@@ -82,8 +82,10 @@ import Testing
     let keys = table.rows.map { row in places.map { "\(row[$0])" } }
     #expect(Set(keys).count == keys.count)
     let explanations = RunExplanations(report.inputs, recordLimit: 5) { report.table($0) }
-    let cell = try explanations.explain(
-      table, row: "320500/city/2015/有效发明（区域统计表）", column: "value")
-    #expect(cell.agrees && cell.isRecomputed)
+    for name in ["有效发明", "有效发明（区域统计表）", "综合指数", "综合指数（区域统计表）", "财政支出"] {
+      let cell = try explanations.explain(
+        table, row: "320500/city/2015/\(name)", column: "value")
+      #expect(cell.agrees && cell.isRecomputed, "\(name)")
+    }
   }
 }

@@ -122,11 +122,12 @@ private struct PanelSeries {
 
   /// A figure of the side tables or a stock, of that very year.
   private func stated(_ indicator: String, _ year: Int) -> Explanation? {
-    let name =
-      indicator.hasSuffix(Panel.statedMark)
-      ? String(indicator.dropLast(Panel.statedMark.count)) : indicator
-    if let value = context.pipeline.sideTables.value(
-      year: year, region: row.code, indicator: name)
+    let isMarked = indicator.hasSuffix(Panel.statedMark)
+    let name = isMarked ? String(indicator.dropLast(Panel.statedMark.count)) : indicator
+    // Without the mark such a name is the panel's own figure, whatever the statistics state.
+    if isMarked || !Panel.ownNames(context.pipeline).contains(name),
+      let value = context.pipeline.sideTables.value(
+        year: year, region: row.code, indicator: name)
     {
       return context.side(value, name)
     }
